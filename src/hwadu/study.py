@@ -66,9 +66,14 @@ def read(
     >>> read(raw)["title"].tolist()
     ['데이터센터 착공']
     """
-    from hwadu.pipeline.corpus.corpus_of_study import drop_counts, read_and_clean
+    from hwadu.pipeline.corpus.corpus_of_study import (
+        drop_counts,
+        read_and_clean,
+        refuse_nothing,
+    )
 
     made = read_and_clean(paths, ReadSettings.model_construct(columns=columns or {}))
+    refuse_nothing(made)
     log_warnings(made.notices, log)
     for reason, n in drop_counts(made.left_out()).items():
         log.warning("%s", Notice("dropped", {"n": n, "reason": reason}))

@@ -11,11 +11,11 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.columns.by_contents.contents import columns_by_content, crosswise
+from hwadu.reading.columns.by_contents.guesses import guessed_columns, told_guessed
 from hwadu.reading.columns.by_contents.labels import as_queries, not_as_named, searched_words
-from hwadu.reading.columns.by_contents.nameless_ids import column_of_ids
+from hwadu.reading.columns.by_contents.whole_texts import with_whole_texts
 from hwadu.reading.columns.by_name import bigkinds
-from hwadu.reading.columns.by_name.column_names import fields_of, listed, match_columns
+from hwadu.reading.columns.by_name.column_names import match_columns
 from hwadu.reading.columns.by_name.first_filled import first_filled
 from hwadu.reading.columns.cells.cell_limits import cells_at_limit
 from hwadu.reading.columns.cells.fillers import own_texts, without_fillers
@@ -104,7 +104,7 @@ def articles_of(
     table = one_column_a_field(replace(table, frame=without_fillers(table.frame)))
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
-    guessed = {} if export else _guessed(without_links(table.frame), columns, path)
+    guessed = guessed_columns(without_links(table.frame), columns, path, export=export)
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("reading.header_alone", path=path)
@@ -112,20 +112,23 @@ def articles_of(
     told = told_portals(table.frame, sources)
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
     fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
+    fields, whole = with_whole_texts(table.frame, fields, columns or {}, path)
     table = table if export else shaped(table, fields, path, folder)
     links = addresses_of(table.frame, fields)
     table = replace(
         table, frame=without_portals(without_links(table.frame, fields.get("url", [])), sources)
     )
     told += [Notice("keyword_is_query", {"column": name}) for name in searched]
-    notices = [notice.at(path) for notice in (*table.notices, *told)] + _by_content(guessed, path)
+    notices = [notice.at(path) for notice in (*table.notices, *told, *whole)]
+    notices += told_guessed(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
         fields["press"] = [host]
-    notices += cells_at_limit(table.frame, fields, path)
-    notices += with_dates(fields, table.frame, path, today)
+    notices += cells_at_limit(table.frame, fields, path) + with_dates(
+        fields, table.frame, path, today
+    )
     if export:
         bigkinds.check_dates(fields, found, path)
-        notices += bigkinds.told_missing(found, path)
+        notices += bigkinds.told_missing(found, fields, path)
     else:
         notices += _lacking(fields, found, path)
     notices += _unreadable(table, path)
@@ -149,7 +152,7 @@ def articles_of(
     images = _set_texts(raw, frame, fields)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
-    dated = date_rows(frame, fields, raw, images, today)
+    dated = date_rows(frame, fields, raw, images, today, table.sheet)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
     raw["id_made_of"] = set_ids(raw)
     notices += [notice.at(path) for notice in dated.notices]
@@ -160,34 +163,11 @@ def articles_of(
     )
 
 
-def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None, path: str) -> dict[str, str]:
-    """Columns that are known by what they hold, where names and the user do not tell."""
-    named = fields_of(str(name) for name in frame.columns)
-    known = {*named, *(given or {})}
-    index = column_of_ids(((str(name), frame[name]) for name in frame.columns), known)
-    ids = {"article_id": index} if index else {}
-    if {"title", "body", "url", "press"} <= known:
-        return ids
-    taken = {*_names_of(named), *(given or {}).values()}
-    if not {"title", "body", "lead"} & known and (several := crosswise(frame, taken)):
-        raise InputError(
-            "reading.crosswise", path=path, columns=listed(several), names=str(several[:3])
-        )
-    return {**columns_by_content(frame, known, taken), **ids}
-
-
 def _given(
     fields: Mapping[str, list[str]], columns: Mapping[str, str] | None
 ) -> dict[str, list[str]]:
     """What the user says stands, whatever the cells hold."""
     return {field: names for field, names in fields.items() if field in (columns or {})}
-
-
-def _by_content(guessed: Mapping[str, str], path: str) -> list[Notice]:
-    if not guessed:
-        return []
-    shown = [f"{field} = {column!r}" for field, column in guessed.items()]
-    return [Notice("columns_guessed", {"columns": shown}, where=path)]
 
 
 def _unreadable(table: Table, path: str) -> list[Notice]:

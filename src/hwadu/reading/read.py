@@ -36,6 +36,7 @@ from hwadu.reading.files.sheets.workbooks import read_workbook
 from hwadu.reading.files.text_tables.delimited import read_delimited
 from hwadu.reading.files.unpacked import Content, contents
 from hwadu.reading.ids import unite
+from hwadu.reading.pages.mails import read_mail
 from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
@@ -62,6 +63,7 @@ _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,
     "fragment": read_marked_up,
     "dump": read_dump,
+    "mail": read_mail,
 }
 
 
@@ -78,8 +80,8 @@ def read_files(
 
     What a file is, its content says, not its name: BigKinds exports, spreadsheets, CSV and TSV,
     JSON at any level of nesting, JSON lines, Parquet, feeds (RSS, Atom), NewsML and RIS (each also
-    packed as .gz or .zip), whole web pages, pieces of HTML, texts with labelled lines (제목: …),
-    and text copied off a page. Other kinds are refused by name.
+    packed as .gz or .zip), whole web pages, also saved in one file (.mht), mails, pieces of HTML,
+    texts with labelled lines (제목: …), and text copied off a page. Others are refused by name.
 
     Parameters
     ----------

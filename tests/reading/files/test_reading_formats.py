@@ -214,7 +214,11 @@ def a_zip(**members: bytes | str) -> bytes:
         (b"\0\1\0\0Standard ACE DB\0\2\0", "Access", ".csv"),
         (bytes(8) + b"DUCK@\0\0\0", "DuckDB", ".csv"),
         (b"CREATE TABLE news (id int);\nINSERT INTO news VALUES (1);", "SQL", "database"),
-        (b"From: <Saved by Blink>\nContent-Type: multipart/related;\n", "saved page", "HTML"),
+        (
+            b"From: <Saved by Blink>\nContent-Type: multipart/related;\n",
+            "mail holds no text",
+            "save",
+        ),
         (b'{"cells": [], "metadata": {}, "nbformat": 4}', "notebook", ""),
         (b"<?xml version='1.0'?><newsItem/>", "NewsML-G2", "table"),
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "site map", "html"),
@@ -262,7 +266,7 @@ def test_a_database_says_which_table_and_how(tmp_path: Path) -> None:
 
 def test_tables_and_records_under_the_name_of_a_text(tmp_path: Path) -> None:
     tabs = "name\tvalue\n" + "\n".join(f"{i}\t{i}" for i in range(6))
-    with pytest.raises(InputError, match="no column holds a title"):
+    with pytest.raises(InputError, match="no column is known as one of titles"):
         read_files(write(tmp_path / "a.txt", tabs))
     table = "제목;본문;일자\n교실;연다.;2025-07-01\n"
     assert len(read_files(write(tmp_path / "b.txt", table)).raw) == 1

@@ -328,7 +328,7 @@ def test_a_column_of_words_that_lead_to_the_article(tmp_path: Path) -> None:
 )
 def test_sentences_without_titles_are_no_articles(header: list[str], tmp_path: Path) -> None:
     rows = [[f"오늘은 {n}시에 만나자고 했어.", f"{n}시면 좋겠다고 했어."] for n in range(1, 9)]
-    with pytest.raises(InputError, match="no column holds a title or a text"):
+    with pytest.raises(InputError, match="no column is known as one of titles or texts"):
         read_rows(tmp_path, [header, *rows])
 
 

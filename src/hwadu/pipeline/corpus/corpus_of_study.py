@@ -68,12 +68,24 @@ def read_study(settings: Study, root: Path) -> ReadFiles:
         queries=queries_of(settings, root) or None,
         templates=None if frozen is None else schema.read("templates", place_of(frozen, root)),
     )
-    if made.articles.empty:
-        dropped = told_drops(made.dropped)
-        if dropped is None:
-            raise InputError("pipeline.no_articles")
-        raise InputError("pipeline.all_dropped", dropped=dropped)
+    refuse_nothing(made)
     return made
+
+
+def refuse_nothing(made: ReadFiles) -> None:
+    """Refuse files of which no article is left.
+
+    Raises
+    ------
+    InputError
+        With how many rows each reason dropped.
+    """
+    if not made.articles.empty:
+        return
+    dropped = told_drops(made.left_out())
+    if dropped is None:
+        raise InputError("pipeline.no_articles")
+    raise InputError("pipeline.all_dropped", dropped=dropped)
 
 
 def read_files_of_study(

@@ -14,6 +14,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.by_name.first_filled import first_filled
 from hwadu.reading.dates.chosen_date import Dating, completed, date_page
+from hwadu.reading.dates.clocks import holds_days, of_days, since_1970, times_of_day
 from hwadu.reading.dates.date_guesses import (
     date_columns,
     date_of_cell,
@@ -37,11 +38,11 @@ from hwadu.reading.dates.written_times import (
 
 Fields = Mapping[str, list[str]]
 
-_DAY = r"\d{4}|년"  # in a column of times, what shows that they hold days too
+_YEAR = re.compile(r"\D{0,12}((?:19|20)\d\d)\s?(?:년도?)?\D{0,12}")
+"""A name of a sheet that is a year's: 2021년, 기사(2021)."""
 _NEAR = timedelta(days=366)  # on either side of the day that an unset clock gives
 _A_ZONE = re.compile(rf"{OFFSET}|[A-Z]{{1,4}}|[+-]\d\d")
 _ZONED = re.compile(rf"(?:{OFFSET}|[A-Z]{{1,4}}|:\d\d(?:\.\d+)?[+-]\d\d)$").search
-_LONGEST_CLOCK = 12  # characters of a time of day: 오후 10:20:30
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def date_rows(
     raw: pd.DataFrame,
     images: Mapping[int, Sequence[str]],
     today: datetime | None = None,
+    sheet: str = "",
 ) -> DatedRows:
     """Date every row of a table.
 
@@ -85,6 +87,8 @@ def date_rows(
         Addresses of a row's own images, by position, where its text had any.
     today : datetime, optional
         The day from which the future is counted.
+    sheet : str
+        Name of the table's sheet, which may be a year's and complete days without one.
 
     Returns
     -------
@@ -95,18 +99,27 @@ def date_rows(
     why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
     rows = zip(*(raw[c].to_list() for c in ("body", "url", "article_id")), strict=True)
     made: list[Dating] = []
+    of_sheet = 0
     for i, (body, url, article_id) in enumerate(rows):
         dating = dated[i] or date_page(body, url=url, images=images.get(i, ()), today=today)
         if i in partial and dating.time is None:
             days = days_of_images(images.get(i, ()), today)
             with_year = completed(partial[i], day_in_address(url, today), days)
-            dating = with_year if with_year.time else dating
+            named = None if with_year.time else _in_year(partial[i], sheet)
+            of_sheet += named is not None
+            dating = with_year if with_year.time else named or dating
         if dated[i] is None and dating.time is None:
             day = day_in_id(article_id, today)
             reason = unread.get(i, why)
             dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {reason}")
         made.append(dating)
-    notices: list[Notice] = []
+    facts: dict[str, Any]
+    notices = [Notice("year_of_sheet", {"n": of_sheet, "sheet": sheet})] if of_sheet else []
+    notices += [
+        Notice("dates_since_1970", {"column": name}, "info")
+        for name in columns
+        if since_1970(frame[name].str.strip())
+    ]
     impossible = [i for i, d in enumerate(dated) if d and d.time is None and not made[i].time]
     sources = raw["source"].to_list()
     if impossible and "date_basis" not in fields:
@@ -122,6 +135,17 @@ def date_rows(
         notices.append(Notice("dates_unread", facts))
     times = pd.array([dating.time for dating in made], dtype="datetime64[s]")
     return DatedRows(pd.Series(times), [dating.basis for dating in made], tuple(notices))
+
+
+def _in_year(stamp: Stamp, sheet: str) -> Dating | None:
+    """A month and day in the year that the name of the sheet is; None where it is none."""
+    year = _YEAR.fullmatch(sheet.strip())
+    month, day = stamp.moment.month_day or (0, 0)
+    try:
+        time = datetime(int(year[1]), month, day) if year else None
+    except ValueError:
+        return None
+    return Dating(time, f"stamp {stamp.label} without year, year from sheet") if time else None
 
 
 def with_dates(
@@ -162,7 +186,7 @@ def _of_columns(
     a month and day without a year.
     """
     clocks = fields.get("clock", [])
-    clock = first_filled(frame, clocks)
+    times = times_of_day(first_filled(frame, clocks))
     stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
     dated: list[Dating | None] = [None] * len(frame)
     unread: dict[int, str] = {}
@@ -172,16 +196,17 @@ def _of_columns(
             dated[i] = Dating(None, basis)
     for name in _by_precision(frame, fields.get("published", []), clocks):
         cells = frame[name].str.strip().to_list()
-        times = clock.to_list() if clocks and name not in clocks else []
+        beside = times if name not in clocks else [""] * len(cells)
         cells = _with_zones(frame, name, cells)
         order = day_first(cells)
         texts: dict[int, str] = {}
         for i, cell in enumerate(cells):
             before = dated[i]
             if cell and not (before and (before.time or (stated and stated[i]))):
-                texts[i] = f"{cell} {times[i]}" if times and _is_clock(times[i]) else cell
+                texts[i] = f"{cell} {beside[i]}" if beside[i] else cell
         different = dict.fromkeys(texts.values())
         parsed = _together({text: _of_cell(text, order, today) for text in different})
+        parsed = of_days(parsed) if since_1970(cells) else parsed
         for i, text in texts.items():
             before, moment = dated[i], parsed[text]
             if moment.time is not None:
@@ -227,11 +252,6 @@ def _of_cell(text: str, order: bool | None, today: datetime | None) -> Moment:
     return date_of_cell(in_order(either, day_first=bool(order)) if either else text, today)
 
 
-def _is_clock(text: str) -> bool:
-    return (":" in text or "시" in text) and len(text) <= _LONGEST_CLOCK
-
-
 def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) -> list[str]:
     """Date columns, a column of times that also holds the day first."""
-    whole = [c for c in clocks if frame[c].str.contains(_DAY, regex=True).mean() > 0.5]
-    return whole + columns
+    return [c for c in clocks if holds_days(frame[c])] + columns

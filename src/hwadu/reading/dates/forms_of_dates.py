@@ -14,6 +14,12 @@ _SHORT_YEAR = re.compile(
 _GLUED = re.compile(r"^(\d{1,2})([a-z]{3})(\d{4})(?=$|[ :T])[ :]?", re.IGNORECASE)  # 05mar2023
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})([-/ .])({ENGLISH_MONTH})\2(\d{{1,2}})\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"({ENGLISH_MONTH}\.? \d{{1,2}}|^\d{{1,2}})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SPACED = re.compile(r"^(\d\d)\s?\.\s?(\d{1,2})\s?\.\s?(\d{1,2})(?!\d)\.?(?=$|[\s(])")
+"""22. 9. 6., as offices write it."""
+_MIXED = re.compile(
+    r"^(\d{4}|\d\d)\s?[.년/-]\s{0,2}(\d{1,2})\s?(?:월|[./-])\s?\.?\s{0,2}(\d{1,2})\s?(일)?\.?(?=$|[\s(])"
+)
+"""2022. 9월. 6일, with units for some of its parts."""
 _UNIT = re.compile(r"(?<=[\d〇零一二三四五六七八九十])[年月日]")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十]+(?=[년월일])")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -26,6 +32,8 @@ def plainly(text: str) -> str:
     --------
     >>> plainly("２０２３．３．５"), plainly("05mar2023 14:05"), plainly("2023/Mar/05")
     ('2023.3.5', '05 mar 2023 14:05', '05 Mar 2023')
+    >>> plainly("22. 9. 6."), plainly("2022. 9월. 6일")
+    ('22.9.6', '2022년 9월 6일')
     >>> plainly("一九五八年三月二十一日")
     '1958년3월21일'
     """
@@ -34,6 +42,9 @@ def plainly(text: str) -> str:
         if "年" in text:
             text = _UNIT.sub(lambda unit: "년월일"["年月日".index(unit[0])], text)
             text = _NUMERAL.sub(_in_digits, text)
+    text = _SPACED.sub(r"\1.\2.\3", text)
+    if ("월" in text or "년" in text) and (mixed := _MIXED.match(text)):
+        text = f"{mixed[1]}년 {mixed[2]}월 {mixed[3]}일{text[mixed.end() :]}"
     text = _SHORT_YEAR.sub(r"\1 \2 20\3", _DAY_AND_CLOCK.sub(r"\1\2", text))
     if not re.search("[A-Za-z]{3}", text):
         return text

@@ -10,6 +10,7 @@ from hwadu.reading.columns.by_name.column_names import recognise
 from hwadu.reading.files.lists.headlines import is_list_of_headlines, is_list_of_links
 from hwadu.reading.files.lists.labelled import is_labelled
 from hwadu.reading.files.lists.references import BEGINS as REFERENCES
+from hwadu.reading.files.mails import is_mail
 from hwadu.reading.files.raw_bytes.encodings import decode_start
 from hwadu.reading.files.records.python_values import BEGINS
 from hwadu.reading.files.records.records import IN_SCRIPT
@@ -75,7 +76,7 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     -------
     str
         workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump,
-        htmltable, labelled, headlines, links or references.
+        htmltable, labelled, headlines, links, references or mail.
 
     Raises
     ------
@@ -94,6 +95,8 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     if data.startswith(b"PAR1") or suffix == ".parquet":
         return "parquet"
     head = decode_start(data, _SNIFFED, path).lstrip()
+    if is_mail(head):
+        return "mail"
     # in bytes for what lies further down, in text for UTF-16
     whole_page = _PAGE.search(data if suffix in _WEB else data[:_SNIFFED]) or _PAGE.search(
         head.encode(errors="replace")

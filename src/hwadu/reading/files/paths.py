@@ -14,7 +14,8 @@ from hwadu.words.phrases import Phrase
 
 SUFFIXES = (
     ".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet",
-    ".html", ".htm", ".txt", ".xml", ".rss", ".atom", ".ris", ".jl", ".gz", ".zip",
+    ".html", ".htm", ".txt", ".xml", ".rss", ".atom", ".ris", ".jl", ".eml", ".mht",
+    ".mhtml", ".mbox", ".gz", ".zip",
 )  # fmt: skip
 """Files that are taken from a folder."""
 
@@ -30,7 +31,7 @@ _KINDS = {
     ".npy": Phrase("reading.kind.numpy"), ".rds .rdata": Phrase("reading.kind.r_data"),
     ".rar": Phrase("reading.kind.rar"), ".7z": Phrase("reading.kind.seven_zip"),
     ".tar .tgz": Phrase("reading.kind.tar"), ".bz2 .xz": Phrase("reading.kind.archive"),
-    ".mhtml .mht": Phrase("reading.kind.saved_page"), ".ods": Phrase("reading.kind.open_sheet"),
+    ".msg": Phrase("reading.kind.msg"), ".ods": Phrase("reading.kind.open_sheet"),
     ".odt": Phrase("reading.kind.text_document"), ".xlsb": Phrase("reading.kind.binary_workbook"),
     ".xlsm": Phrase("reading.kind.macros"), ".ipynb": Phrase("reading.kind.notebook"),
     ".md": Phrase("reading.kind.note"), ".jpg .jpeg .png .gif": Phrase("reading.kind.image"),

@@ -84,10 +84,6 @@ _TEXTS: tuple[tuple[str, Phrase, Phrase], ...] = (
     (r"(?:--[^\n]*\n|/\*[\s\S]{0,2000}?\*/;?|\s)*+(?:CREATE (?:TABLE|DATABASE|SCHEMA)|INSERT INTO"
      r"|DROP TABLE|BEGIN TRANSACTION|PRAGMA \w|SET (?:NAMES|[@\w]+ ?=)|LOCK TABLES)\b",
      Phrase("reading.kind.sql"), Phrase("reading.way.load_and_export")),
-    (r"(?:[\w-]+: [^\n]*\n|[ \t][^\n]*\n){0,20}Content-Type: multipart/related",
-     Phrase("reading.kind.mhtml"), Phrase("reading.way.save_html")),
-    (r"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): [^\n]*\n"
-     r"|From: [^\n]*@[^\n]*\n(?:To|Subject|Date|Cc): ", Phrase("reading.kind.mail"), _SAVE_TEXT),
     (r"(?:\s*(?:SE|HD|CLM) [^\n]*\n)+(?:(?:BY|CR|WC|PD|ET|SN) [^\n]*\n)",
      Phrase("reading.kind.factiva"), _TO_TABLE),
     (r"\s*(?:Page \d+ of \d+|(?:Document )?\d+ of \d+(?: DOCUMENTS)?)\s*\n[\s\S]{0,1500}?"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hwadu.errors import InputError
 from hwadu.reading.files.kinds import kind_of
+from hwadu.reading.files.mails import mails_in
 from hwadu.reading.files.paths import is_hidden, is_taken, why_passed_over
 from hwadu.reading.files.raw_bytes.damage import DAMAGED_ZIP
 from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
@@ -76,7 +77,10 @@ def contents(
     elif data.startswith(b"PK\x03\x04"):
         yield from _zipped(data, name, bounds, depth)
     else:
-        yield Content(name, kind_of(data, path.suffix.lower(), name), data)
+        kind = kind_of(data, path.suffix.lower(), name)
+        held = list(mails_in(data)) if kind == "mail" else [data]
+        for number, one in enumerate(held, start=1):
+            yield Content(f"{name}/{number}" if len(held) > 1 else name, kind, one)
 
 
 def _gunzip(data: bytes, name: str, bounds: Bounds) -> bytes:

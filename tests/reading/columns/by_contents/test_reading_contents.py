@@ -103,10 +103,10 @@ def test_comments_and_counts_are_no_articles(tmp_path: Path) -> None:
     comments = [
         (f"u{i}", f"정말 좋은 정책이라고 생각합니다 {i}번째로 응원합니다") for i in range(9)
     ]
-    with pytest.raises(InputError, match="no column holds a title or a text"):
+    with pytest.raises(InputError, match="no column is known as one of titles or texts"):
         read(tmp_path / "a.csv", as_csv([("nick", "say"), *comments]))
     words = [("교실", "480", "1990"), ("예산", "351", "1990")]
-    with pytest.raises(InputError, match="no column holds a title or a text"):
+    with pytest.raises(InputError, match="no column is known as one of titles or texts"):
         read(tmp_path / "b.csv", as_csv([("vector", "freq", "year"), *words]))
 
 
@@ -195,7 +195,7 @@ def test_names_of_sections_one_after_the_other_are_told_at_once() -> None:
 def test_headlines_alone_or_under_unknown_names_are_not_taken_for_articles(tmp_path: Path) -> None:
     for rows in ([(f"{i} {i}", row[3]) for i, row in enumerate(ROWS)],
                  [("wer", "was"), *((row[5], row[3]) for row in ROWS)]):  # fmt: skip
-        with pytest.raises(InputError, match="no column holds a title"):
+        with pytest.raises(InputError, match="no column is known as one of titles"):
             read(tmp_path / "a.csv", as_csv(rows))
 
 

@@ -179,7 +179,9 @@ def test_columns_of_unequal_length_are_an_error(tmp_path: Path) -> None:
 
 
 def test_a_json_without_articles_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no column holds a title or a text \(found: 'age'\)"):
+    with pytest.raises(
+        InputError, match=r"no column is known as one of titles or texts \(found: 'age'\)"
+    ):
         read(tmp_path, {"users": [{"age": 3}]})
 
 

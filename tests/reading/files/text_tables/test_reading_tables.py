@@ -443,7 +443,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "number.json": (b"[1, 2, 3]", "holds no list of records"),
     "cut.csv.gz": (gzip.compress(PLAIN_CSV.encode() * 50)[:60], "cut off"),
     "header.csv": ("제목,본문\n".encode(), "there are no rows below the header"),
-    "names.csv": ("이름,나이\n가,1\n".encode(), "no column holds a title or a text"),
+    "names.csv": ("이름,나이\n가,1\n".encode(), "no column is known as one of titles or texts"),
     "xml.xls": (
         b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
         "an XML spreadsheet of 2003",

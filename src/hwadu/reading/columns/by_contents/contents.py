@@ -19,6 +19,7 @@ _SAMPLE = 300  # cells of a column that are looked at
 _FEWEST_FILLED = 0.5  # of the rows
 _TITLE = (8, 90)  # characters that half of the titles lie between
 _BODY = 60  # characters of the text in the middle
+_LONG = 120  # characters of the text in the middle, where no title stands beside it
 _LONGER = 1.5  # times a summary or a title: what a text is at least
 _DISTINCT = 0.7  # of the cells differ, as titles and texts do
 _MOST = 0.6
@@ -28,11 +29,18 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)", re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]{2}")
 _TIMES = re.compile(r"[\d\s.,:/()+\-년월일시간분초주개전오후요화수목금토]+")  # 오후 1:05, 3시간 전
+_LOOSELY = re.compile(
+    r"news|뉴스|기사문?|doc|txt|글|story|data|본문\w*|\w*(?:text|content|article|본문)"
+)
+_HEADS = re.compile(
+    r"head|heading|subj|sbj|news|뉴스|기사|표제어?|제목\w*|\w*(?:title|headline|제목)"
+)
+"""Names that columns of whole texts, and of headlines, also have."""
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")  # a headline may be cut with ...
 
 
 @dataclass(frozen=True)
-class _Column:
+class JudgedColumn:
     """What the filled cells of a column have in common."""
 
     name: str
@@ -46,6 +54,7 @@ class _Column:
     sections: float
 
     def reads(self) -> bool:
+        """Whether its cells are Korean, of several words, and differ, as titles and texts do."""
         return self.spaced >= _MOST and self.hangul >= _MOST and self.distinct >= _DISTINCT
 
 
@@ -81,7 +90,7 @@ def columns_by_content(
     {'title': 'a', 'body': 'b'}
     """
     once = frame.drop_duplicates()  # a crawl that ran twice repeats whole rows
-    judged = {str(name): _judge(once[name], str(name)) for name in frame.columns}
+    judged = {str(name): judged_column(once[name], str(name)) for name in frame.columns}
     free = [one for name, one in judged.items() if one is not None and name not in taken]
     found: dict[str, str] = {}
     told = {"title", "body", "lead"} & set(known)
@@ -117,11 +126,24 @@ def columns_by_content(
         found |= _first("url", [one for one in free if one.addresses >= _NEARLY_ALL])
     if "press" not in known:
         found |= _first("press", [one for one in free if one.outlets >= _MOST])
-    if nameless:
+    if "section" not in known:
         found |= _first("section", [one for one in free if one.sections >= _NEARLY_ALL])
     if not whole and not (nameless and "title" in found and len(found) > 1):
-        return {}
+        found = {field: name for field, name in found.items() if _is_named_so(judged[name], known)}
     return {field: found[field] for field in _FOUND if field in found}
+
+
+def _is_named_so(one: JudgedColumn | None, known: Collection[str]) -> bool:
+    """Whether a column that stands alone is one of titles or texts by a name of many meanings.
+
+    A text is then one of several sentences; a title has a day or an address beside it.
+    """
+    if one is None:
+        return False
+    long = one.length >= (_LONG if one.sentences >= _MOST else _LONGER * _LONG)
+    if long and _LOOSELY.fullmatch(plain(one.name)):
+        return True
+    return bool(_HEADS.fullmatch(plain(one.name)) and {"published", "clock", "url"} & set(known))
 
 
 def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
@@ -147,23 +169,24 @@ def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
     """
     names = [str(name) for name in frame.columns if name not in taken]
     named = [name for name in names if is_section(name) or OUTLET.fullmatch(name)]
-    judged = [_judge(frame[name], name) for name in named] if len(named) > 1 else []
+    judged = [judged_column(frame[name], name) for name in named] if len(named) > 1 else []
     found = [one.name for one in judged if one is not None and one.reads()]
     return found if len(found) > 1 else []
 
 
-def _first(field: str, columns: list[_Column]) -> dict[str, str]:
+def _first(field: str, columns: list[JudgedColumn]) -> dict[str, str]:
     return {field: columns[0].name} if columns else {}
 
 
-def _judge(column: pd.Series[str], name: str) -> _Column | None:
+def judged_column(column: pd.Series[str], name: str) -> JudgedColumn | None:
+    """What the cells of a column have in common; None where hardly any holds something."""
     cells = column.head(_SAMPLE).str.strip()
     filled = cells[cells != ""].to_list()
-    if len(filled) < max(2, _FEWEST_FILLED * len(cells)) or "img" in plain(name):
+    if len(filled) < max(1, _FEWEST_FILLED * len(cells)) or "img" in plain(name):
         return None
     n = len(filled)
     lengths = sorted(map(len, filled))
-    return _Column(
+    return JudgedColumn(
         name,
         lengths[n // 2],
         len(set(filled)) / n,

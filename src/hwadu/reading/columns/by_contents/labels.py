@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.fields.pages_of_paper import are_pages
-from hwadu.reading.columns.fields.presses import portals_in
+from hwadu.reading.columns.fields.presses import is_outlet, portals_in
 from hwadu.reading.columns.wrappers.wrappers import is_section
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _FEW = 5  # classes; sentiment and truth have no more
 _CODES = re.compile(r"[-+]?\d{1,2}(?:\.\d*)?(?:\s*,\s*\d+)*|\d+\.\d+")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _NEARLY_ALL = 0.9
+_MOST = 0.6
 
 
 def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -31,9 +32,9 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
 
     A ``label`` is no section where it holds numbers, or few classes none of which is the name of a
     newspaper's section (positive, negative; fake, real). Pages of a newspaper (A1면) are no
-    sections. A reporter is no number. A ``source`` that
-    holds addresses is the article's address where no other column is; one that holds portals alone,
-    which hand out the articles of all, names no outlet.
+    sections. A reporter is no number and no outlet. A ``source`` that holds addresses is the
+    article's address where no other column is; one that holds portals alone, which hand out the
+    articles of all, names no outlet.
 
     Examples
     --------
@@ -46,6 +47,9 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_of_portals}
     for field, is_other in others.items():
         kept[field] = [n for n in kept.get(field, []) if not is_other(n, frame[n])]
+    outlets = [n for n in kept["reporter"] if _is_of_outlets(frame[n])]
+    kept["reporter"] = [n for n in kept["reporter"] if n not in outlets]
+    kept["press"] = kept["press"] or outlets
     if "date_basis" in fields:  # of articles read before, whose source is a file
         kept["press"] = [n for n in kept["press"] if plain(n) != "source"]
     addresses = [n for n in kept.get("press", []) if "url" not in fields and _is_address(frame[n])]
@@ -113,6 +117,12 @@ def _is_numbered(_: str, column: pd.Series[str]) -> bool:
 def _is_of_portals(_: str, column: pd.Series[str]) -> bool:
     filled = column[column.str.strip() != ""]
     return len(filled) > 0 and bool(portals_in(filled).all())
+
+
+def _is_of_outlets(column: pd.Series[str]) -> bool:
+    """Whether writers are outlets, as where nobody signs."""
+    classes = _classes(column)
+    return bool(classes) and sum(map(is_outlet, classes)) > _MOST * len(classes)
 
 
 def _is_address(column: pd.Series[str]) -> bool:

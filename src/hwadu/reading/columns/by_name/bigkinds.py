@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
@@ -49,13 +49,13 @@ def missing(found: Iterable[str]) -> list[str]:
     return [c for c in COLUMNS if c not in names and c not in _INCIDENTS]
 
 
-def told_missing(found: Iterable[str], path: str) -> list[Notice]:
-    """What is told of columns that are not there."""
+def told_missing(found: Iterable[str], fields: Container[str], path: str) -> list[Notice]:
+    """What is told of columns that are not there; `fields` are those found in others."""
     gone = missing(found)
     if not gone:
         return []
     notices = [Notice("bigkinds_edited", {"columns": gone}, where=path)]
-    if "본문" in gone:
+    if "본문" in gone and not ("body" in fields or "lead" in fields):
         notices.append(Notice("bigkinds_without_text", where=path))
     if "뉴스 식별자" in gone:
         notices.append(Notice("bigkinds_without_ids", where=path))

@@ -45,24 +45,32 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "write_date", "reg_date", "regdate", "news_date", "article_date", "posted", "posted_at",
         "issued", "입력", "기사 입력", "송고", "승인", "게재", "등록",
         "seendate", "date_publish", "datePublished", "published_on", "time_published",
+        "display_date", "first_publish_date",
     ),
     "clock": (
         "time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간",
+        "보도 시각", "발행 시간", "발행 시각", "게재 시각", "작성 시각", "등록 시간", "등록 시각",
+        "pub_time", "publish_time", "news_time", "article_time",
     ),
     "press": (
         "press", "언론사", "언론사명", "매체", "매체명", "신문사", "방송사", "발행사", "언론",
         "outlet", "publisher", "media", "newspaper", "press_name", "provider", "media_name",
         "출처", "source_name", "site_name", "source_hostname", "channel", "source", "신문",
         "신문명", "방송사명", "신문사명", "발행처", "제호", "publication", "publication_title",
+        "news_agency", "newspaper_name", "paper", "paper_name", "press_nm", "media_nm", "cp_name",
+        "office_name", "학술지명", "학술지", "distributor",
     ),
     "reporter": (
         "reporter", "기고자", "기자", "기자명", "작성자", "글쓴이", "author", "authors", "byline",
-        "writer", "journalist", "creator",
+        "writer", "journalist", "creator", "reporters", "reporter_name", "journalists",
+        "journalist_name", "author_name", "writer_name", "wr_name", "writers", "저자명", "저자",
+        "취재 기자", "credits.by",
     ),
     "section": (
         "section", "통합 분류", "분류", "섹션", "카테고리", "분야", "지면", "category",
         "categories", "section_name", "topic", "label", "news_category", "desk", "기사 주제",
-        "주제", "기사 분류", "뉴스 분류", "category_names", "category_name",
+        "주제", "기사 분류", "뉴스 분류", "category_names", "category_name", "cate", "cate_name",
+        "sect", "sect_nm", "sect_name", "section_nm", "primary_section", "지면명", "카테고리명",
     ),
     "section_1": ("통합 분류1", "분류1", "대분류", "category1", "section1"),
     "section_2": ("통합 분류2", "분류2", "중분류", "category2", "section2"),
@@ -76,7 +84,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "url": (
         "url", "링크", "주소", "기사 주소", "기사 링크", "기사 url", "원문 주소", "원문 링크",
         "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",
-        "org_link", "naver_url", "origin_url",
+        "org_link", "naver_url", "origin_url", "canonical_url", "원문 url",
     ),
     "query": (
         "query", "검색어", "검색식", "질의", "검색 키워드", "search_keyword", "search_term",
@@ -89,21 +97,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 
 _OF_A_RECORD = ("press", "reporter", "section", "query")
 _NAME_OF_A_RECORD = (
-    "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original",
+    "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original", "nm",
 )  # fmt: skip
 _TEXT_OF_A_RECORD = (
-    "rendered",
-    "text",
-    "value",
-    "html",
-    "plain",
-    "raw",
-    "ko",
-    "kor",
-    "p",
-    "para",
-    "",
-)
+    "rendered", "text", "value", "html", "plain", "raw", "ko", "kor", "p", "para", "basic", "",
+)  # fmt: skip
 
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")

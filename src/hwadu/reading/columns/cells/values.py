@@ -10,11 +10,13 @@ from __future__ import annotations
 import ast
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.by_name.column_names import fields_of
+from hwadu.reading.columns.cells.blocks import is_document, text_of_blocks
+from hwadu.reading.columns.cells.damaged_lists import items_of_damaged
 from hwadu.reading.columns.cells.safe_text import whole_text
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _TEXT_KEYS = (
     "문단", "문장", "내용", "p", "#text", "html", "context", "passage",
 )  # fmt: skip
 _NAME_KEYS = ("name", "title", "label", "term", "value", "text", "이름", "#text", "$oid", "$date")
-_OPENED = ("['", '["', "[{", "[[", "('", '("')
+_OPENED = ("['", '["', "[{", "[[", "('", '("', '{"')
 _BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
 _ESCAPED = 4  # times an entity may have been escaped
 _EXACT_DIGITS = 15  # a number with a decimal point, and a spreadsheet, keep no more
@@ -98,11 +100,17 @@ def text_of_value(value: Any, field: str = "", levels: int = 20, *, inside: bool
     if isinstance(value, Mapping):
         return _of_record(value, field, levels)
     if isinstance(value, list | tuple | set):
-        parts = [text_of_value(item, field, levels - 1, inside=True) for item in value]
-        if field not in _TEXTS:
-            return ",".join(parts)
-        return ("\n" if field != "title" and not inside else " ").join(filter(None, parts))
+        return _of_list(value, field, levels, inside=inside)
     return str(value)
+
+
+def _of_list(value: Collection[Any], field: str, levels: int, *, inside: bool) -> str:
+    if field in _TEXTS and not inside and is_document(value):
+        return text_of_blocks(value)
+    parts = [text_of_value(item, field, levels - 1, inside=True) for item in value]
+    if field not in _TEXTS:
+        return ",".join(parts)
+    return ("\n" if field != "title" and not inside else " ").join(filter(None, parts))
 
 
 def too_deep() -> InputError:
@@ -111,6 +119,8 @@ def too_deep() -> InputError:
 
 
 def _of_record(record: Mapping[str, Any], field: str, levels: int) -> str:
+    if field in _TEXTS and is_document(record):
+        return text_of_blocks(record)
     if field:
         keys = _TEXT_KEYS if field in _TEXTS else _NAME_KEYS
         for key in (*keys, *_TEXT_KEYS, *_NAME_KEYS):
@@ -164,25 +174,27 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
 
     if field in _LISTS:
         column = column.str.replace(_BARE_LIST, r"\1", regex=True)
-    opened = column.str.startswith(_OPENED) & column.str.endswith(("]", ")"))
+    opened = column.str.startswith(_OPENED)
     if field not in _TEXTS + _LISTS or not opened.any():
         return column
     cells = column.to_list()
     for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():
-        value = _read_list(cells[row])
+        value = _read_list(cells[row]) if cells[row].endswith(("]", ")", "}")) else None
+        if value is None and field in ("body", "lead"):
+            value = items_of_damaged(cells[row]) or None
         if value is not None:
             cells[row] = whole_text(text_of_value(value, field))
     return pd.Series(cells, index=column.index, dtype="str")
 
 
-def _read_list(cell: str) -> list[Any] | tuple[Any, ...] | None:
-    """The list a cell spells out, in the notation of JSON or Python; None if it is plain text."""
+def _read_list(cell: str) -> Any:
+    """The list or text in blocks that a cell spells out in JSON or Python; None for plain text."""
     if len(cell) > _LONGEST_LIST:
         return None
     for read in (json.loads, ast.literal_eval):
         try:
             value = read(cell)
-            if isinstance(value, list | tuple):
+            if isinstance(value, list | tuple) or is_document(value):
                 check_depth(value, 20)
                 return value
         except (ValueError, SyntaxError, RecursionError, MemoryError, InputError):

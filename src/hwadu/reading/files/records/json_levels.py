@@ -23,6 +23,13 @@ from hwadu.reading.columns.wrappers.worded_keys import (
     with_kind,
 )
 from hwadu.reading.columns.wrappers.wrappers import WORDS, said_beside, with_said
+from hwadu.reading.files.records.json_asides import (
+    fields_by_content,
+    holds_more,
+    is_named_aside,
+    stands_beside,
+)
+from hwadu.reading.files.records.json_tables import by_columns, by_header
 from hwadu.reading.files.records.json_texts import (
     FEW,
     SAMPLE,
@@ -34,7 +41,7 @@ from hwadu.reading.files.records.json_texts import (
     shown_in,
     texts_of,
 )
-from hwadu.reading.files.records.own_keys import with_labels, with_own_keys
+from hwadu.reading.files.records.own_keys import with_own_keys
 
 
 @dataclass(frozen=True)
@@ -98,12 +105,11 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     ([('가', '정치'), ('나', '경제')], {3: 'the item is no record'})
     """
     lists = list(_lists(value, (), {}, levels))
-    with_titles = [found for found in lists if "title" in found.texts]
-    chosen = with_titles or [found for found in lists if found.texts]
-    # where no key is known, what the cells hold may tell
-    chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
+    chosen = _with_articles(lists)
     heads = [found for found in chosen if _heads_another(found, chosen)]
     chosen = [found for found in chosen if not any(found is head for head in heads)]
+    asides = [found for found in lists if _is_aside(found, chosen)]
+    chosen = [found for found in chosen if not any(found is aside for aside in asides)]
     worded = [
         Keyed(found.said[WORDS], found.said.get(BESIDE, ""), found.items[:SAMPLE])
         for found in chosen
@@ -113,9 +119,12 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     made, number = Found(notices=told), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
-            facts = {"name": found.name, "n": len(found.items)}
+            facts: dict[str, Any] = {"name": found.name, "n": len(found.items)}
             code = "list_without_titles" if found.texts else "list_without_texts"
-            code = "record_of_list" if any(found is head for head in heads) else code
+            if any(found is head for head in heads):
+                code = "record_of_list"
+            elif any(found is aside for aside in asides):
+                code, facts = "list_aside", {**facts, "taken": [one.name for one in chosen]}
             made.notices.append(Notice(code, facts))
             continue
         said = with_kind(found.said, kinds)
@@ -129,6 +138,30 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     if not made.records:
         raise InputError("reading.json_without_records")
     return made
+
+
+def _with_articles(lists: list[_List]) -> list[_List]:
+    """The lists that hold articles: those with titles, else with texts.
+
+    Where their keys name neither, what they hold may tell: the largest list then stands above
+    smaller ones, be their keys known or not.
+    """
+    named = [found for found in lists if "title" in found.texts]
+    named = named or [found for found in lists if found.texts]
+    largest = max(lists, key=lambda found: len(found.items), default=None)
+    if largest is None or (named and len(largest.items) <= sum(len(one.items) for one in named)):
+        return named
+    return named if named and len(fields_by_content(largest.items)) < 2 else [largest]
+
+
+def _is_aside(found: _List, chosen: list[_List]) -> bool:
+    if not found.texts or not (found.alone or is_named_aside(found.path)):
+        return False
+    others = [other for other in chosen if other is not found]
+    largest = max(others, key=lambda other: len(other.items), default=None)
+    return largest is not None and stands_beside(
+        found.items, found.path, found.alone, largest.items
+    )
 
 
 def _heads_another(found: _List, others: list[_List]) -> bool:
@@ -167,7 +200,7 @@ def _of_list(
     records = [item for item in items if isinstance(item, Mapping)]
     if not records:
         if items and all(isinstance(item, list) for item in items):
-            if table := _by_header(items):
+            if table := by_header(items):
                 yield _List(table, path, said, texts_of(table))
             else:
                 for item in items:
@@ -183,15 +216,16 @@ def _of_list(
 def _of_record(
     record: Record, path: tuple[str, ...], said: dict[str, str], levels: int
 ) -> Iterator[_List]:
-    if table := _by_columns(record):
+    if table := by_columns(record):
         yield _List(table, path, said, texts_of(table))
         return
     if _are_records_by_id(values := list(record.values()), levels):
         values = with_own_keys(record)
         yield _List(values, path, said, texts_of(values))
         return
-    written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
-    if texts_of([record]) and not written_by_columns and not _wraps(record, levels):
+    written_by_columns = any(isinstance(v, Mapping) and by_columns(v) for v in values)
+    apart = not written_by_columns and bool(texts_of([record]))
+    if apart and not _wraps(record, levels) and not holds_more(record, levels):
         yield _List([record], path, said, texts_of([record]), alone=True)
         return
     beside = {**said, **said_beside(record, path)}
@@ -224,50 +258,3 @@ def _wraps(record: Record, levels: int) -> bool:
             if "title" in fields or "title" not in own:
                 best = max(best, fields, key=len)
     return bool(best & set(TEXTS)) and len(best) >= len(own)
-
-
-def _by_columns(record: Record) -> list[Any]:
-    """Records of a table that is written column by column; none if it is not."""
-    if isinstance(record.get("columns"), list) and isinstance(record.get("data"), list):
-        return with_labels(_by_header([record["columns"], *record["data"]]), record.get("index"))
-    columns = {k: v for k, v in record.items() if _is_column(v)}
-    known = recognise(map(str, columns))
-    texts = [name for name in TEXTS if name in known]
-    if not texts or ("title" not in known and len(known) < 2):
-        return []
-    if all(isinstance(v, Mapping) for v in columns.values()):
-        keys = dict.fromkeys(key for column in columns.values() for key in column)
-        rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
-        return with_labels(rows, list(keys))
-    lists = {k: v for k, v in columns.items() if isinstance(v, list)}
-    if not any(name in lists for name in known[texts[0]]) or (
-        isinstance(record.get(next(iter(known.get("title", [])), "")), str)
-    ):
-        return []
-    lengths = {str(name): len(column) for name, column in lists.items()}
-    if len(set(lengths.values())) > 1:
-        first = [f"{name}: {n:,}" for name, n in list(lengths.items())[:8]]
-        raise InputError("reading.unequal_lists", lengths=first)
-    return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
-
-
-def _is_column(value: Any) -> bool:
-    if not isinstance(value, list | Mapping):
-        return False
-    cells = value if isinstance(value, list) else list(value.values())
-    return all(cell is None or isinstance(cell, str | int | float) for cell in cells[:SAMPLE])
-
-
-def _by_header(rows: list[Any]) -> list[Any]:
-    """Records of rows below a row of names; a row with more cells than names stays a list."""
-    header = rows[0] if rows and isinstance(rows[0], list) else []
-    if not header or not all(isinstance(name, str) for name in header):
-        return []
-    if not set(TEXTS) & set(recognise(header)):
-        return []
-    return [
-        dict(zip(header, row, strict=False))
-        if isinstance(row, list) and len(row) <= len(header)
-        else row
-        for row in rows[1:]
-    ]

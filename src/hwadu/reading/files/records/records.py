@@ -12,6 +12,7 @@ from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_contents.nameless_ids import NAME as INDEX
 from hwadu.reading.columns.by_contents.nameless_ids import are_ids
+from hwadu.reading.columns.cells.blocks import opened
 from hwadu.reading.columns.cells.safe_text import mended_notice, text_frame
 from hwadu.reading.columns.cells.values import field_of, text_of_float, text_of_value
 from hwadu.reading.files.raw_bytes.encodings import decode
@@ -150,7 +151,8 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
         after = max([*table.rows, *table.broken]) + 1
         lines = {after + i: f"line {n}: {why}" for i, (n, why) in enumerate(broken.items())}
         return [replace(table, broken={**table.broken, **lines})]
-    return [_table(records, "line", broken, decoded.notices, bounds, path)]
+    texts = {number: opened(record) for number, record in records.items()}
+    return [_table(texts, "line", broken, decoded.notices, bounds, path)]
 
 
 def table_of_value(
@@ -164,7 +166,7 @@ def table_of_value(
         If nothing in it has a title or a text.
     """
     try:
-        found = articles_in(value, bounds.limits.levels)
+        found = articles_in(opened(value), bounds.limits.levels)
     except InputError as error:
         raise error.at(path) from None
     records = dict(zip(found.numbers, found.records, strict=True))
