@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+
+from hwadu.figures.png_canvas import PngCanvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -214,7 +215,7 @@ def new_figure(width: float, height: float) -> StudyFigure:
     """An empty figure with its own canvas; width and height in inches."""
     with styled():
         figure = StudyFigure(figsize=(width, height))
-        FigureCanvasAgg(figure)
+        PngCanvas(figure)
     return figure
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import false_discovery_control, norm
+from scipy.special import ndtr
+from scipy.stats import false_discovery_control
 
 Array = npt.NDArray[np.float64]
 
@@ -72,6 +73,6 @@ def log_odds(
     difference = np.log(cells[0] / cells[1]) - np.log(cells[2] / cells[3])
     error = np.sqrt(sum(1.0 / cell for cell in cells))
     z = difference / error
-    p_value = 2 * norm.sf(np.abs(z))
+    p_value = 2 * ndtr(-np.abs(z))
     q_value = false_discovery_control(p_value) if p_value.size else p_value
     return LogOdds(difference, z, q_value)

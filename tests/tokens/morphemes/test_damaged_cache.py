@@ -109,7 +109,7 @@ def test_a_file_of_something_else_is_removed_with_a_word(tmp_path, kept, caplog)
     assert not path.exists()
 
 
-def test_a_shard_is_checked_once_while_it_stays_as_it_is(kept, tmp_path, monkeypatch):
+def test_a_shard_is_opened_once_while_it_stays_as_it_is(kept, tmp_path, monkeypatch):
     _, shards = kept
     fill(tmp_path, shards)
     read = []
@@ -122,8 +122,9 @@ def test_a_shard_is_checked_once_while_it_stays_as_it_is(kept, tmp_path, monkeyp
     monkeypatch.setattr(morpheme_store, "hashlib", counting)
     first = MorphemeStore(tmp_path)
     assert len(read) == len(first.shards) == len(shards)
-    MorphemeStore(tmp_path)
+    again = MorphemeStore(tmp_path)
     assert len(read) == len(shards)
+    assert list(map(id, again.shards)) == list(map(id, first.shards))
     spoiled = first.shards[0].path
     data = spoiled.read_bytes()
     spoiled.write_bytes(bytes([data[0] ^ 1]) + data[1:])
@@ -135,7 +136,7 @@ def test_why_a_shard_is_not_read_is_said_in_the_readers_words(tmp_path, kept, ca
         raise OSError(13, "Permission denied")
 
     fill(tmp_path, kept[1])
-    monkeypatch.setattr(morpheme_store, "_is_whole", refused)
+    monkeypatch.setattr(morpheme_store, "_if_whole", refused)
     with caplog.at_level(logging.WARNING):
         assert not MorphemeStore(tmp_path).shards
     notice = caplog.records[0].args[0]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
-from scipy.stats import rankdata
 
 from hwadu.notices import Notice
 from hwadu.schema import conform
@@ -16,7 +15,7 @@ from hwadu.schema import conform
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.themes.signals.flat_tokens import CodebookTerms, Flags, Floats
+    from hwadu.themes.signals.flat_tokens import CodebookTerms, Floats
 
 TOO_FEW, NO_AGREEMENT, OTHER_MEANING = "too few", "no agreement", "other meaning"
 
@@ -78,6 +77,7 @@ def measure_support(
     made = []
     for k, theme in enumerate(terms.themes):
         seeded = np.asarray(present @ theme.seed > 0)
+        alike, others = likeness[:, k], np.sort(likeness[~seeded, k])
         told = []
         for term in np.flatnonzero(theme.seed).tolist():
             held = np.zeros(len(seeded), dtype=bool)
@@ -85,11 +85,11 @@ def measure_support(
             n = round(int(held.sum()) * scale)
             if n < _FEWEST_OF_A_TERM:
                 continue
-            agreement = _agreement(held, ~seeded, likeness[:, k])
+            agreement = _agreement(alike[held], others)
             verdict = OTHER_MEANING if agreement < _LEAST_AGREEMENT else ""
             told.append(Support(str(terms.forms[term]), n, agreement, verdict))
         n = round(int(seeded.sum()) * scale)
-        agreement = _agreement(seeded, ~seeded, likeness[:, k])
+        agreement = _agreement(alike[seeded], others)
         verdict = ""
         if n < _FEWEST_ARTICLES:
             verdict = TOO_FEW
@@ -144,10 +144,12 @@ def support_notices(table: pd.DataFrame) -> list[Notice]:
     return said
 
 
-def _agreement(ones: Flags, others: Flags, likeness: Floats) -> float:
-    """Chance that one of the ones is more alike than one of the others (area under the curve)."""
-    n, m = int(ones.sum()), int(others.sum())
-    if not n or not m:
+def _agreement(ones: Floats, others: Floats) -> float:
+    """Chance that one of the ones is more alike than one of the others, which are in rising order.
+
+    It is the area under the curve; as much as another counts for half.
+    """
+    if not ones.size or not others.size:
         return float("nan")
-    rank = rankdata(np.concatenate([likeness[ones], likeness[others]]))
-    return float((rank[:n].sum() - n * (n + 1) / 2) / (n * m))
+    below = sum(int(np.searchsorted(others, ones, side).sum()) for side in ("left", "right"))
+    return below / 2 / (ones.size * others.size)

@@ -52,21 +52,22 @@ def entries_within(words: Iterable[str], dictionary: str) -> list[str]:
     """
     said = [_letters(word) for word in words]
     pieces, firsts = {*chain(*map(_pieces, said))}, _with_any_ending({*chain(*said)})
-    lines = _lines(dictionary)
-    begin = {letter for letter in {line[0] for line in lines} if not letter.isalnum()} | firsts
     found = []
-    for line in [line for line in lines if line[0] in begin or _NAME not in line]:
+    for line in _lines(dictionary, firsts):
         name, _, reading = line.partition("\t")
         if _without_ending(_letters(name)) in pieces or _NAME not in reading:
             found.append(line)
     return found
 
 
-def _lines(dictionary: str) -> list[str]:
+def _lines(dictionary: str, firsts: Collection[str]) -> list[str]:
+    """Those lines that begin with one of the letters or with a sign, and those of no name."""
     home = find_spec("kiwipiepy_model")
     assert home is not None and home.origin is not None  # Kiwi itself needs it
-    text = Path(home.origin).with_name(dictionary).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and line[0] != "#"]
+    text = Path(home.origin).with_name(dictionary).read_bytes().decode("utf-8")
+    begin = rf"(?:[_{re.escape(''.join(firsts))}]|[^\w\n#])[^\n]*"
+    # a sign that each begins with is found quickly; a list of all lines takes three times as long
+    return re.findall(rf"\n({begin}|(?!#|[^\n]*{_NAME})[^\n]+)", "\n" + text)
 
 
 def _letters(text: str) -> str:

@@ -183,14 +183,15 @@ def _open(path: Path) -> Shard | None:
     """A shard whose bytes are what its name says; anything else is removed, with a warning."""
     try:
         about = path.stat()
-        if _is_whole(path, (about.st_ino, about.st_size, about.st_mtime_ns)):
-            return Shard(path)
+        shard = _if_whole(path, (about.st_ino, about.st_size, about.st_mtime_ns))
     except FileNotFoundError:  # another process has pruned it
         return None
     except OSError as error:
         facts = {"file": str(path), "reason": error.strerror}
         _log.warning("%s", Notice("morphemes_unread", facts))
         return None
+    if shard is not None:
+        return shard
     _log.warning("%s", Notice("morphemes_damaged", {"file": str(path)}))
     with contextlib.suppress(OSError):
         path.unlink()
@@ -198,13 +199,14 @@ def _open(path: Path) -> Shard | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_whole(path: Path, state: tuple[int, int, int]) -> bool:
-    """Whether a file's bytes are what its name says: read once a process while it stays as it is.
+def _if_whole(path: Path, state: tuple[int, int, int]) -> Shard | None:
+    """A shard whose bytes are what its name says, opened once a process while it stays as it is.
 
     A report looks into the store for each theme, and a cache of many studies takes long to read.
     """
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, _checksum).hexdigest() == path.stem
+        whole = hashlib.file_digest(stream, _checksum).hexdigest() == path.stem
+    return Shard(path) if whole else None
 
 
 def _checksum(data: bytes = b"") -> Any:

@@ -107,14 +107,16 @@ def learn_fellows(articles: pd.DataFrame, lexicon: Lexicon) -> frozenset[tuple[s
         order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
         articles = articles.iloc[order[:: -(-len(articles) // _ARTICLES_READ)]]
     pairs: Counter[tuple[str, str]] = Counter()
+    said: list[str] = []
     for folded in _blocks(articles):
         pairs.update(_touching(folded, matcher))
+        said.append(folded.letters)
     often = {pair: n for pair, n in pairs.items() if n >= _SAID_AT_LEAST}
     letters = {pair: pair[0] if pair[1] in lexicon.readings else pair[1] for pair in often}
     counter = Matcher(dict.fromkeys(letters.values(), frozenset[int]()))
     everywhere: Counter[str] = Counter()
-    for folded in _blocks(articles):
-        everywhere.update(counter.keys[key] for key, _, _ in counter.search(folded.letters))
+    for text in said:
+        everywhere.update(counter.keys[key] for key, _, _ in counter.search(text))
     return frozenset(
         pair for pair, n in often.items() if n >= _NEARLY_ALWAYS * everywhere[letters[pair]]
     )

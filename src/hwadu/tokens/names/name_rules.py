@@ -123,10 +123,9 @@ class _Runs:
         cues = vocabulary["cue"][words]
         self._brand_starts, self._brand_ends = self._of(cues == BRAND)
         self._fund_starts, self._fund_ends = self._of(cues == FUND)
-        self._kinds = {
-            kind: set(text.ends[cues == kind].tolist())
-            for kind in (KIND_OF_ARTIST, KIND_OF_PRODUCT, KIND_OF_WORK)
-        }
+        kinds = (KIND_OF_ARTIST, KIND_OF_PRODUCT, KIND_OF_WORK)
+        self._kinds = {kind: set(text.ends[cues == kind].tolist()) for kind in kinds}
+        self._kind_ends = text.ends[np.isin(cues, kinds)]
         plain = countable & vocabulary["known"][words] & ~vocabulary["name"][words]
         self._odd = edges.letters_of(solid & ~plain)
         self._verbal = edges.letters_of(solid & vocabulary["verbal"][words])
@@ -136,7 +135,10 @@ class _Runs:
 
     def follows_cue(self, starts: Places) -> Mask:
         """Whether the word for a kind of thing stands right before, but for a quote."""
-        return np.array([self._kind_before(start) > 0 for start in starts.tolist()], dtype=bool)
+        follows = np.isin(starts - 1, self._kind_ends) | np.isin(starts - 2, self._kind_ends)
+        near = starts[follows].tolist()
+        follows[follows] = [self._kind_before(start) > 0 for start in near]
+        return follows
 
     def _kind_before(self, start: int) -> int:
         """What kind of thing the word before a place says that the next one is; 0 for none."""

@@ -115,8 +115,10 @@ class TitledNames:
             text = self._text(row)
             places = list(_places(text, term))
             read += bool(places)
-            ends = (at + len(term) for at in places if _begins(text, at))
-            titled += any(_TITLE_BEHIND.match(text, end) is not None for end in ends)
+            titled += any(
+                _TITLE_BEHIND.match(text, at + len(term)) is not None and _begins(text, at)
+                for at in places
+            )
         return _Seen(listed, titled, read)
 
     def _family(self, term: str, holding: Mapping[str, Sequence[int]]) -> str:

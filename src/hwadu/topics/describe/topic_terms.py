@@ -24,7 +24,7 @@ def usable(vocabulary: Sequence[str]) -> npt.NDArray[np.bool_]:
     [False, False, True, True, False]
     """
     return np.array(
-        [len(term.strip()) > 1 and any(c.isalpha() for c in term) for term in vocabulary],
+        [len(t.strip()) > 1 and (t.isalpha() or any(map(str.isalpha, t))) for t in vocabulary],
         dtype=bool,
     )
 

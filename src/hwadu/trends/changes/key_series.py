@@ -84,8 +84,8 @@ def key_series(
         raise TableError(
             "trends.period_twice", column="period", period=row["period"].date(), key=row["key"]
         )
-    for (kind, key, denominator), rows in wanted.groupby(groups, sort=True):
-        ordered = rows.sort_values("period").reset_index(drop=True)
+    wanted = wanted.sort_values("period", kind="stable")
+    for (kind, key, denominator), ordered in wanted.groupby(groups, sort=True):
         names = {
             "kind": str(kind),
             "key": str(key),

@@ -257,7 +257,9 @@ def kendall_scores(series: Array) -> Array:
     columns = np.ascontiguousarray(series.T)
     score = np.zeros(series.shape[0])
     for lag in range(1, columns.shape[0]):
-        score += np.sign(columns[lag:] - columns[:-lag]).sum(axis=0)
+        later, earlier = columns[lag:], columns[:-lag]
+        score += (later > earlier).sum(axis=0, dtype=np.int32)
+        score -= (later < earlier).sum(axis=0, dtype=np.int32)
     return score
 
 

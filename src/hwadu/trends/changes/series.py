@@ -182,7 +182,7 @@ def gained(series: Series, rate: Array) -> float:
 
 
 def without(columns: Array, nuisance: Array) -> Array:
-    """Columns with everything taken out that the nuisance columns explain."""
+    """Columns with everything taken out that the nuisance columns explain; also of many at once."""
     basis = np.linalg.qr(nuisance)[0]
-    left: Array = columns - basis @ (basis.T @ columns)
+    left: Array = columns - basis @ (np.swapaxes(basis, -1, -2) @ columns)
     return left

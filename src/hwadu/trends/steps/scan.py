@@ -104,19 +104,15 @@ class _Filter:
 def _filters(
     series: Series, space: NoiseSpace, nuisance: Array, columns: Array, joint: bool
 ) -> list[_Filter]:
-    made = []
-    given, candidates = series.scaled(nuisance), series.scaled(columns)
-    for model in _FILTERS:
-        whiten = space.whiten[model]
-        basis = np.linalg.qr(whiten @ given)[0]
-        search = without(whiten @ candidates, basis)
-        if joint:
-            search = np.linalg.qr(search)[0]
-        else:
-            length = np.linalg.norm(search, axis=0)
-            search = search / np.where(length > 1e-6, length, np.inf)
-        made.append(_Filter(model, whiten, basis, search))
-    return made
+    whiten = space.whiten[list(_FILTERS)]
+    basis = np.linalg.qr(whiten @ series.scaled(nuisance))[0]
+    search = without(whiten @ series.scaled(columns), basis)
+    if joint:
+        search = np.linalg.qr(search)[0]
+    else:
+        length = np.linalg.norm(search, axis=1, keepdims=True)
+        search = search / np.where(length > 1e-6, length, np.inf)
+    return [_Filter(*one) for one in zip(_FILTERS, whiten, basis, search, strict=True)]
 
 
 def _ratio(

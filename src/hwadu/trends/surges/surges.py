@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -143,6 +144,13 @@ def without_surges(size: int, surges: list[Surge]) -> npt.NDArray[np.bool_]:
 
 def stretches(places: Places, total: Array) -> Places:
     """First and last period of every stretch of up to three calendar periods, with articles."""
+    return _stretches(places.astype(np.int64).tobytes(), total.astype(float).tobytes())
+
+
+@lru_cache(maxsize=32)
+def _stretches(calendar: bytes, articles: bytes) -> Places:
+    """A series is asked several times, and those of a family are of the same articles."""
+    places, total = np.frombuffer(calendar, dtype=np.int64), np.frombuffer(articles)
     made = [
         (first, last)
         for first in range(places.size)
@@ -152,7 +160,9 @@ def stretches(places: Places, total: Array) -> Places:
         and total[:first].sum() >= FEWEST
         and total[last + 1 :].sum() >= FEWEST
     ]
-    return np.array(made, dtype=np.int64).reshape(-1, 2)
+    found = np.array(made, dtype=np.int64).reshape(-1, 2)
+    found.flags.writeable = False  # it is the same for all
+    return found
 
 
 def _overlap(windows: Places, one: Places) -> npt.NDArray[np.bool_]:
