@@ -68,6 +68,7 @@ def compare(
 
 
 def _compare_with(run: Run, models: list[str], articles: int) -> None:
+    from hwadu.reporting.findings.mixed_topics import with_mixed_told
     from hwadu.runs.models_beside import compare_with_models
 
     table = compare_with_models(run, models, articles=articles)
@@ -75,7 +76,7 @@ def _compare_with(run: Run, models: list[str], articles: int) -> None:
         facts = {str(name): value for name, value in row.items()}
         echo(tell("compared_with", **facts))
     survived = run.table("topic_survival")
-    for topic, label in enumerate(run.topics["label"]):
+    for topic, label in enumerate(with_mixed_told(run.topics, run.language)["label"]):
         found = survived[survived["topic"] == topic]
         pairs = zip(found["model"], found["overlap"], strict=True)
         shown = ", ".join(f"{model} {overlap:.2f}" for model, overlap in pairs)

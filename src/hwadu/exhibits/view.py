@@ -11,6 +11,7 @@ import numpy as np
 from hwadu.known_language import known_language
 from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.hidden_topics import without_hidden
+from hwadu.reporting.findings.mixed_topics import with_mixed_told
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 
 if TYPE_CHECKING:
@@ -53,10 +54,14 @@ class View:
         return made
 
     def table(self, name: str) -> pd.DataFrame:
-        """One table of the run, read once until the run replaces it; empty where it made none."""
+        """One table of the run, read once until the run replaces it; empty where it made none.
+
+        Labels of topics say where a topic mixes several subjects.
+        """
         made = (name, self.run.manifest.get("tables", {}).get(name))
         if made not in self._read:
-            self._read[made] = self.run.table(name)
+            read = self.run.table(name)
+            self._read[made] = with_mixed_told(read, self.language) if name == "topics" else read
         return self._read[made].copy(deep=False)
 
     def has(self, name: str, **wanted: Any) -> bool:

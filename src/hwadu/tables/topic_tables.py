@@ -12,6 +12,8 @@ TABLES: dict[str, dict[str, str]] = {
         "weak": "int64",  # articles that are weak members
         "share": "float64",  # of the articles
         "share_without_weak": "float64",  # of the articles that are no weak members of their topics
+        "likeness": "float64",  # pairs of its articles more alike in words than 9 of 10 of any
+        "mixed": "bool",  # so few that it mixes several subjects
     },
     "article_topics": {
         "article_id": "str",

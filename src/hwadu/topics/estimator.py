@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,13 +14,13 @@ from sklearn.base import BaseEstimator
 from hwadu.topics.describe.topic_terms import describe, usable_columns
 from hwadu.topics.find import centroids as centres
 from hwadu.topics.find.communities import rank_by_size
-from hwadu.topics.find.grouping import Grouping, group_articles
-from hwadu.topics.find.membership import fitted_sharpness, softmax
+from hwadu.topics.find.membership import fitted_sharpness, probabilities
 from hwadu.topics.find.neighbours import Neighbours
-from hwadu.topics.find.refitting import LookedUp, Refits, look_up
+from hwadu.topics.find.refitting import LookedUp, Refits, grouped, look_up, refits_of
 from hwadu.topics.find.spreading import settled_among_all
 from hwadu.topics.find.views import Columns, check_views
 from hwadu.topics.input_checks import check_inputs, check_parameters
+from hwadu.topics.judge.likeness import Likeness, which_mixed
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
@@ -36,8 +36,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     (engine ``communities``); or UMAP and HDBSCAN do as in stock BERTopic (``umap-hdbscan``).
     Topics below ``min_topic_size`` are dissolved into their neighbours, and articles then move to
     the nearest centroid until none moves: so :meth:`transform` gives the fitted articles the topics
-    they have. An article with nothing to go by (a row of zeros) gets what is known without it: the
-    largest topic, with that topic's share as its probability.
+    they have. Unless a number or resolution is asked, large topics that mix subjects are divided.
+    An article with nothing to go by (a row of zeros) gets what is known without it: the largest
+    topic, with that topic's share as its probability.
 
     Rows should come in a fixed order (sorted by article id): the algorithms depend on it. The same
     rows and seed give the same bytes on one machine, whatever its number of threads. Another
@@ -88,8 +89,11 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         Topic of each centroid.
     sharpness_ : float
         Factor of the softmax that gives the probabilities, fitted to the topics of neighbours.
-    resolution_ : float or None
+    resolution_, divided_at_ : float or None
+        Of all articles, and of topics that were divided.
     sweep_ : DataFrame or None
+    likeness_ : array of float64, shape (topics,)
+        How alike articles are in their words (:mod:`hwadu.topics.judge.likeness`).
     reassigned_ : float
         Share of articles that HDBSCAN left out.
     bertopic_ : bertopic.BERTopic
@@ -106,7 +110,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     ['반도체 · 수출', '축구 · 우승']
     """
 
-    _seen: LookedUp | None = None  # for refits of the fitted articles; it is not saved
+    looked_up: LookedUp | None = None  # for refits of the fitted articles; neither is saved
+    _alike: Likeness | None = None
 
     def __init__(
         self,
@@ -172,8 +177,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.vectors_ = centres.unit_rows(vectors)
         self.views_ = check_views(views, self.vectors_.shape[1])
         self.texts_ = texts
-        counts = sparse.csr_matrix(counts)
-        columns = usable_columns(counts, vocabulary)
+        columns = usable_columns(counts := sparse.csr_matrix(counts), vocabulary)
         self.counts_ = counts[:, columns]
         self.vocabulary_ = [vocabulary[column] for column in columns]
         self.informed_ = self.vectors_.any(axis=1)
@@ -181,10 +185,11 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.fitted_[slice(None) if rows is None else rows] = True
         known = np.flatnonzero(self.informed_ & self.fitted_)
         inner = self.vectors_[known]
-        self._seen = seen = look_up(self, known)
-        found = self._grouped(known, seen.near, self.resolution, seed=self.seed, views=seen.views)
-        self.resolution_, self.sweep_ = found.resolution, found.table
-        self.reassigned_ = found.reassigned
+        self.looked_up = seen = look_up(self, known)
+        self.divided_at_ = None
+        found = grouped(self, known, seen.near, self.resolution, seed=self.seed, views=seen.views)
+        self.resolution_, self.divided_at_ = found.resolution, found.divided_at
+        self.sweep_, self.reassigned_ = found.table, found.reassigned
         labels = own = found.labels
         means = centres.centroids(inner, labels)
         if rows is not None:
@@ -193,23 +198,6 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             means = centres.centroids(inner, own)
         self.sharpness_ = fitted_sharpness(inner, own, means, seen.near[-1].first(self.neighbours))
         return self.regroup(labels, np.arange(len(means)))
-
-    def _grouped(
-        self, known: Rows, near: Sequence[Neighbours], resolution: float | None, **how: Any
-    ) -> Grouping:
-        """Groups of some informed articles."""
-        return group_articles(
-            self.vectors_[known],
-            self.counts_[known],
-            near,
-            k=self.neighbours,
-            engine=self.engine,
-            n_topics=self.n_topics,
-            resolution=resolution,
-            min_size=self.min_topic_size,
-            n_articles=int(self.informed_.sum()),
-            **how,
-        )
 
     def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:
         """Set the topics of the fitted articles by hand, and describe them anew.
@@ -235,6 +223,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             self.probabilities_[part] = np.take_along_axis(every, own, axis=1)[:, 0]
         described = describe(self.counts_, self.topics_, self.vocabulary_, self.top_terms)
         self.topic_terms_, self.labels_ = described.topic_terms, described.labels
+        self.likeness_ = self.alike().of_topics(self.topics_)
         return self
 
     def fit_transform(
@@ -260,10 +249,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         A row of zeros gets the topics' shares of the fitted articles.
         """
         unit = centres.unit_rows(vectors)
-        of_centroids = softmax(centres.similarities(unit, self.centroids_), self.sharpness_)
-        own = np.zeros((len(unit), self.shares_.size))
-        for centroid, topic in enumerate(self.centroid_topics_):
-            own[:, topic] += of_centroids[:, centroid]
+        cosines = centres.similarities(unit, self.centroids_)
+        own = probabilities(cosines, self.sharpness_, self.centroid_topics_, self.shares_.size)
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
 
     def refits(self, rows: Rows, near: Sequence[Neighbours] | None = None) -> Refits:
@@ -276,13 +263,18 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         near : sequence of Neighbours, optional
             In every view, of those of them that have a vector; looked up if not given.
         """
-        informed = np.asarray(self.informed_)[rows]
-        known = rows[informed]
-        seen = self._seen
-        if near is not None or seen is None or not np.array_equal(known, seen.rows):
-            seen = look_up(self, known, near)
-        group = partial(self._grouped, known, seen.near, self.resolution_, views=seen.views)
-        return Refits(group, informed)
+        return refits_of(self, rows, near)
+
+    def alike(self) -> Likeness:
+        """How alike the articles of any group are."""
+        if self._alike is None or self._alike.counts is not self.counts_:
+            self._alike = Likeness(self.counts_)
+        return self._alike
+
+    @property
+    def mixed_(self) -> npt.NDArray[np.bool_]:
+        """Topics whose likeness is so low that they mix subjects; none of fewer than five."""
+        return which_mixed(self.likeness_)
 
     @cached_property
     def bertopic_(self) -> BERTopic:

@@ -13,6 +13,7 @@ from hwadu.schema import conform
 from hwadu.stats.saved import read_saved, write_saved
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.views import check_views
+from hwadu.topics.judge.likeness import Likeness
 
 _NAME = "topics"
 _VERSION = 1
@@ -34,6 +35,7 @@ _LEARNED = (
     "vectors_",
     "centroid_topics_",
 )
+_LIKENESS = "likeness"  # which earlier versions did not write
 _FITTED = "fitted"  # written only where topics were given to articles that were not fitted
 
 
@@ -43,6 +45,7 @@ def save_model(model: TopicModel, folder: str | Path) -> None:
     Texts are not saved, nor the analyzer.
     """
     arrays = {name.rstrip("_"): getattr(model, name) for name in _LEARNED}
+    arrays[_LIKENESS] = model.likeness_
     if not model.fitted_.all():
         arrays[_FITTED] = model.fitted_
     counts = model.counts_
@@ -55,6 +58,7 @@ def save_model(model: TopicModel, folder: str | Path) -> None:
         "settings": {name: getattr(model, name) for name in _SETTINGS},
         "sharpness": model.sharpness_,
         "resolution_used": model.resolution_,
+        "divided_at": model.divided_at_,
         "reassigned": model.reassigned_,
         "labels": model.labels_,
         "vocabulary": model.vocabulary_,
@@ -94,6 +98,11 @@ def load_model(folder: str | Path, texts: Sequence[str] | None = None) -> TopicM
             (arrays["counts_data"], arrays["counts_indices"], arrays["counts_indptr"]),
             shape=(model.topics_.size, len(model.vocabulary_)),
         )
+        known = arrays.get(_LIKENESS)
+        model.likeness_ = (
+            Likeness(model.counts_).of_topics(model.topics_) if known is None else known
+        )
+        model.divided_at_ = rest.get("divided_at")
         model.sharpness_, model.labels_ = rest["sharpness"], rest["labels"]
         model.resolution_, model.reassigned_ = rest["resolution_used"], rest["reassigned"]
         model.topic_terms_ = conform(pd.DataFrame(rest["topic_terms"]), "topic_terms")

@@ -24,7 +24,9 @@ def table(view: View, *, most: int | None = None, characters: int | None = None)
     asked = view.settings("report")
     most = asked.get("explorer", ARTICLES) if most is None else most
     characters = asked.get("quote_signs", CHARACTERS) if characters is None else characters
-    held = held_articles(view.run, view.labels, most=most, characters=characters)
+    held = held_articles(
+        view.run, view.labels, most=most, characters=characters, language=view.language
+    )
     return explorer_html(held, view.language)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hwadu.reporting.findings.mixed_topics import with_mixed_told
 from hwadu.reporting.pieces.article_list import sentences_of
 from hwadu.reporting.pieces.blocks import urlsafe
 from hwadu.reporting.pieces.quotes import quote
@@ -58,7 +59,7 @@ class Held:
 
 
 def held_articles(
-    run: FinishedRun, labels: Mapping[str, str], *, most: int, characters: int
+    run: FinishedRun, labels: Mapping[str, str], *, most: int, characters: int, language: str
 ) -> Held:
     """The articles of a run that shares count, for the explorer.
 
@@ -71,13 +72,14 @@ def held_articles(
         How many articles at most; of more, evenly chosen ones in the order of time.
     characters : int
         Longest quotation of what decided; 0 for none.
+    language : {"ko", "en"}
     """
     import pandas as pd
 
     every = run.counted_articles().sort_values(["published", "article_id"])
     chosen = every.iloc[:: max(1, -(-len(every) // most))].reset_index(drop=True)
     ids = chosen["article_id"]
-    topics = run.table("topics").sort_values("topic")["label"]
+    topics = with_mixed_told(run.table("topics"), language).sort_values("topic")["label"]
     topic = run.table("article_topics").set_index("article_id")["topic"].reindex(ids)
     places = run.table("article_map").set_index("article_id")[["x", "y"]].reindex(ids).round(3)
     press = sorted(set(chosen["press"]))

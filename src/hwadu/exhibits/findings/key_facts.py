@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hwadu.exhibits.topics.largest import largest_topic
 from hwadu.exhibits.view import View
-from hwadu.reporting.findings.facts_of_page import KeyFacts
+from hwadu.reporting.findings.facts_of_page import KeyFacts, LargestTopic
 from hwadu.reporting.findings.key_claims import key_claims
 from hwadu.reporting.findings.key_levels import end_years, study_levels
 from hwadu.reporting.findings.theme_findings import theme_trends
@@ -63,9 +64,10 @@ def _days(articles: pd.DataFrame) -> Span | None:
     return None if dates.empty else (dates.min().normalize(), dates.max().normalize())
 
 
-def _largest_topic(view: View) -> tuple[str, int] | None:
+def _largest_topic(view: View) -> LargestTopic | None:
     topics = view.shown("topics")
-    topics = topics[topics["topic"] >= 0].sort_values("articles", ascending=False, kind="stable")
-    if topics.empty:
+    clear = largest_topic(topics[~topics["mixed"]])
+    if clear is None:
         return None
-    return str(topics["label"].iloc[0]), int(topics["articles"].iloc[0])
+    beside = topics.loc[topics["mixed"], "articles"].max() > clear["articles"]
+    return LargestTopic(str(clear["label"]), int(clear["articles"]), bool(beside))

@@ -163,7 +163,7 @@ def _named(view: View, kind: str, key: str | int) -> str:
             if len(found):
                 return str(found.iloc[0])
         raise SettingsError("exhibits.no_theme", theme=key, known=[*view.labels])
-    topics = view.table("topics")
+    topics = view.run.table("topics")
     named = (topics["label"] == key) | (topics["topic"].astype(str) == str(key))
     numbers = topics.loc[named & (topics["topic"] >= 0), "topic"]
     if numbers.empty:

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def topics_of(view: View) -> int:
-    """How many topics the run found."""
-    return int((view.table("topics")["topic"] >= 0).sum())
-
-
 def coding_of(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The codes of a run, and what they say of the assignment."""
     return view.table("codes"), view.table("theme_quality")
@@ -25,13 +20,13 @@ def coding_of(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def methods_section(view: View) -> str:
     """The methods section of a run as Markdown, with references."""
-    facts = (view.run.manifest, view.codebook, topics_of(view), view.language)
+    facts = (view.run.manifest, view.codebook, view.table("topics"), view.language)
     return methods_text(*facts, coding=coding_of(view), defaults=default_settings())
 
 
 def table(view: View) -> str:
     """How the numbers were made."""
-    facts = (view.run.manifest, view.codebook, topics_of(view), view.language)
+    facts = (view.run.manifest, view.codebook, view.table("topics"), view.language)
     return methods_html(*facts, coding=coding_of(view), defaults=default_settings())
 
 

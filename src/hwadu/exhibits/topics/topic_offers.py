@@ -23,13 +23,16 @@ def topic_offers(offers: pd.DataFrame, topics: pd.DataFrame, language: str) -> s
     language : {"ko", "en"}
     """
     labels = dict(zip(topics["topic"], topics["label"], strict=True))
+    mixed = set(topics.loc[topics["mixed"], "topic"])
     rows = []
     for offer in offers.to_dict("records"):
         named = [topic_name(topic, labels[topic], language) for topic in offer["topics"]]
         sizes = [count(size) for size in offer["sizes"]]
         if offer["offer"] == "split":
             parts = [f"{p} ({n})" for p, n in zip(offer["parts"], sizes, strict=True)]
-            why = say("topic_offers.weak", language, weak=percent(offer["weak"]))
+            weak = percent(offer["weak"])
+            code = "mixed" if offer["topics"][0] in mixed else "weak"
+            why = say(f"topic_offers.{code}", language, weak=weak)
             rows.append([say("topic_offers.split", language), named[0], "; ".join(parts), why])
             continue
         parts = [f"{name} ({n})" for name, n in zip(named[1:], sizes[1:], strict=True)]

@@ -60,16 +60,18 @@ def topic_bars(
 
 
 def of_topic_terms(topics: pd.DataFrame, topic_terms: pd.DataFrame, language: str) -> str | None:
-    """The leading terms of the largest topic."""
-    first = largest_topic(topics)
+    """The leading terms of the largest topic; those of mixed subjects are not worth a title."""
+    first = largest_topic(topics[~topics["mixed"]])
     if first is None:
         return None
+    beside = topics.loc[topics["mixed"], "articles"].max() > first["articles"]
     named = list(first["terms"])
     if not named:
         mine = topic_terms[topic_terms["topic"] == first["topic"]].sort_values("rank")
         named = mine["term"].tolist()
     terms = ", ".join(named[:_NAMED])
-    return headline("topic_terms", language, topic=first["topic"], terms=terms) if terms else None
+    said = "topic_terms_beside_mixed" if beside else "topic_terms"
+    return headline(said, language, topic=first["topic"], terms=terms) if terms else None
 
 
 def topic_table(topics: pd.DataFrame, language: str, most: int, every: int | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hwadu.reporting.findings.key_claims import Claim
 from hwadu.reporting.findings.key_levels import Ends, Level
@@ -12,6 +12,14 @@ from hwadu.reporting.findings.theme_findings import FEWEST
 
 if TYPE_CHECKING:
     from hwadu.reporting.finished_run import Span
+
+
+class LargestTopic(NamedTuple):
+    """The largest topic that does not mix subjects, and whether one that does is larger."""
+
+    label: str
+    articles: int
+    beside_mixed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +43,7 @@ class KeyFacts:
         Shares in the first and the last year.
     levels : mapping of str to Level
         Shares in the whole study.
-    largest_topic : (str, int) or None
-        Label and articles of the largest topic.
+    largest_topic : LargestTopic or None
     articles, undated, outlets, whole_texts : int
         How many there are.
     span : (Timestamp, Timestamp) or None
@@ -58,7 +65,7 @@ class KeyFacts:
     not_held: Sequence[str] = ()
     ends: Ends | None = None
     levels: Mapping[str, Level] = field(default_factory=dict)
-    largest_topic: tuple[str, int] | None = None
+    largest_topic: LargestTopic | None = None
     articles: int = 0
     undated: int = 0
     outlets: int = 0

@@ -158,9 +158,10 @@ def _largest(facts: KeyFacts, language: str) -> list[str]:
     if not any(level.share > 0 for level in facts.levels.values()):
         said = [say("key.no_theme", language)] if facts.levels else []
         if facts.largest_topic:
-            label, n = facts.largest_topic
-            numbers = {"n": count(n), "articles": count(facts.articles)}
-            said.append(say("key.topic", language, topic=label, **numbers))
+            topic = facts.largest_topic
+            numbers = {"n": count(topic.articles), "articles": count(facts.articles)}
+            code = "key.topic_beside_mixed" if topic.beside_mixed else "key.topic"
+            said.append(say(code, language, topic=topic.label, **numbers))
         return said
     if len(first) == 1:
         level = levels[first[0]]

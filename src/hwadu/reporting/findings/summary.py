@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.key_levels import told_years
 from hwadu.reporting.findings.level_steps import MOVED, steps_of, verdict_of_steps
+from hwadu.reporting.findings.mixed_topics import with_mixed_told
 from hwadu.reporting.findings.text_basis import basis_sentence
 from hwadu.reporting.findings.theme_findings import claim_of
 from hwadu.reporting.wording import count, percent
@@ -60,7 +61,7 @@ def run_summary(
     return [
         said["articles"].format(**numbers, dates=dates),
         basis_sentence(text_basis, language),
-        _topics(topics, said),
+        _topics(with_mixed_told(topics, language), said),
         _themes(shares_by_year, not_held(theme_support), labels, said, fewest),
         _changes(changes, labels, said),
     ]

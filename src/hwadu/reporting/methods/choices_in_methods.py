@@ -11,6 +11,8 @@ from hwadu.reporting.methods.without_folders import apart_without_folders, witho
 from hwadu.reporting.wording import count
 from hwadu.words import name_of, say
 
+_DIVIDED_UP_TO = 10_000  # articles that topics are found from
+
 _APART = ("one_query", "one_basis")
 """Notices of articles that shares leave out though they lie within the period."""
 
@@ -43,6 +45,22 @@ def number_of_topics(topics: Mapping[str, Any], language: str) -> str:
         return say("choices.free_number", language)
     low, high = map(count, topics["n_topics"])
     return say("choices.number_between", language, low=low, high=high)
+
+
+def divided_topics(manifest: Mapping[str, Any], language: str) -> str:
+    """That large mixed topics were divided; empty where the study or its size keeps from it."""
+    topics, sample = manifest["settings"]["topics"], manifest.get("topic_sample")
+    free = topics["n_topics"] is None and topics["resolution"] is None
+    articles = sample["facts"]["n"] if sample else manifest["counts"]["kept"]
+    if topics["engine"] != "communities" or not free or articles > _DIVIDED_UP_TO:
+        return ""
+    return say("choices.divided", language)
+
+
+def mixed_topics_told(mixed: tuple[int, int], language: str) -> str:
+    """How many topics mix several subjects, and how many articles they have; empty for none."""
+    n, articles = mixed
+    return say("choices.mixed", language, n=count(n), articles=count(articles)) if n else ""
 
 
 def reviewed_topics(topics: Mapping[str, Any], language: str) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.methods.choices_in_methods import (
     counted_articles,
+    divided_topics,
+    mixed_topics_told,
     number_of_topics,
     other_settings,
     reviewed_topics,
@@ -18,6 +20,7 @@ from hwadu.reporting.methods.reader_trust import methods_of_readers
 from hwadu.reporting.methods.references import kinds_of_vectors, references_of
 from hwadu.reporting.methods.without_folders import without_folders
 from hwadu.reporting.pieces.blocks import bullets, html_table, paragraph
+from hwadu.reporting.findings.mixed_topics import mixed_topics
 from hwadu.reporting.wording import count, percent
 from hwadu.words import name_of, say, texts, word
 
@@ -36,7 +39,7 @@ _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
 def methods_text(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    n_topics: int,
+    topics: pd.DataFrame,
     language: str,
     coding: Coding | None = None,
     defaults: Mapping[str, Any] = _NO_SETTINGS,
@@ -49,8 +52,8 @@ def methods_text(
         The manifest of a run: settings, counts, text_basis, versions.
     codebook : DataFrame
         Columns theme, label, label_en.
-    n_topics : int
-        Topics that were found.
+    topics : DataFrame
+        The table of that name.
     language : {"ko", "en"}
     coding : pair of DataFrame, optional
         The tables ``codes`` and ``theme_quality``.
@@ -65,7 +68,7 @@ def methods_text(
     references = references_of(manifest["settings"], coded=_coded(coding))
     parts = [
         f"# {word('methods_title', language)}",
-        *_paragraphs(manifest, codebook, n_topics, language, markdown, coding, defaults),
+        *_paragraphs(manifest, codebook, topics, language, markdown, coding, defaults),
         f"## {word('references', language)}",
         "\n".join(f"- {reference.text}" for reference in references),
         "```bibtex\n" + "\n".join(reference.bibtex for reference in references) + "\n```",
@@ -76,13 +79,13 @@ def methods_text(
 def methods_html(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    n_topics: int,
+    topics: pd.DataFrame,
     language: str,
     coding: Coding | None = None,
     defaults: Mapping[str, Any] = _NO_SETTINGS,
 ) -> str:
     """The same section as HTML, with the versions as a table; parameters as for the text."""
-    said = _paragraphs(manifest, codebook, n_topics, language, str, coding, defaults)
+    said = _paragraphs(manifest, codebook, topics, language, str, coding, defaults)
     references = references_of(manifest["settings"], coded=_coded(coding))
     versions = sorted((name, v) for name, v in manifest.get("versions", {}).items() if v)
     headers = [word("component", language), word("version", language)]
@@ -108,13 +111,13 @@ def markdown(text: str) -> str:
 def _paragraphs(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    n_topics: int,
+    topics: pd.DataFrame,
     language: str,
     write: Callable[[str], str],
     coding: Coding | None,
     defaults: Mapping[str, Any],
 ) -> list[str]:
-    facts = _facts(manifest, codebook, n_topics, language, write)
+    facts = _facts(manifest, codebook, topics, language, write)
     if defaults:
         facts["others"] = other_settings(manifest["settings"], defaults, language, write)
     said = [template.format_map(facts) for template in texts(language)["methods"]]
@@ -133,14 +136,14 @@ def _coded(coding: Coding | None) -> bool:
 def _facts(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    n_topics: int,
+    topics: pd.DataFrame,
     language: str,
     write: Callable[[str], str],
 ) -> dict[str, str]:
     """Every number and name that the section states; what users named is written by ``write``."""
     said = texts(language)
     settings, counts, versions = (manifest[name] for name in ("settings", "counts", "versions"))
-    vectors, topics = settings["vectors"], settings["topics"]
+    vectors, chosen = settings["vectors"], settings["topics"]
     masked = bool(settings["tokens"].get("mask_people"))
     syllables = vectors.get("syllables", 0) > 0 and not masked
     return {
@@ -154,12 +157,14 @@ def _facts(
         "analyser": _analyser(settings["tokens"], versions, language),
         "min_articles": str(settings["tokens"]["min_articles"]),
         "vectors": _vectors(vectors, said["vectors"], write, syllables=syllables, masked=masked),
-        "engine": said["engine"][topics["engine"]].format_map(topics),
-        "n_topics": count(n_topics),
-        "number": number_of_topics(topics, language),
-        "reviewed": reviewed_topics(topics, language),
+        "engine": said["engine"][chosen["engine"]].format_map(chosen),
+        "n_topics": count(int((topics["topic"] >= 0).sum())),
+        "number": number_of_topics(chosen, language),
+        "divided": divided_topics(manifest, language),
+        "mixed": mixed_topics_told(mixed_topics(topics), language),
+        "reviewed": reviewed_topics(chosen, language),
         "sample": _sample(manifest, said),
-        "nmf": said["nmf"] if topics["nmf"] else "",
+        "nmf": said["nmf"] if chosen["nmf"] else "",
         "added": _added(manifest.get("updates", []), counts["kept"], said),
         "n_themes": str(len(codebook)),
         "lead_reader": _lead_reader(settings["themes"], language, write),

@@ -192,6 +192,7 @@ class Run(CountedRun):
             self.labels(language),
             most=articles or asked.explorer or ARTICLES,
             characters=asked.quote_signs if quote_signs is None else quote_signs,
+            language=language,
         )
         made = explorer_html(held, language)
         return ExplorerPage.of(made, title=self.title_in(language), language=language)
@@ -223,14 +224,16 @@ class Run(CountedRun):
         """
         from hwadu.exhibits.explorer import ExplorerPage
         from hwadu.exhibits.topic_browsing import held_topics, topics_html
+        from hwadu.reporting.findings.mixed_topics import with_mixed_told
         from hwadu.runs.renew.recompute import run_counts
 
         language, counts = known_language(language or self.language), run_counts(self)
+        told = with_mixed_told(self.topics, language)
         of_article = self.article_topics.set_index("article_id")["topic"]
         of_article = (
             of_article.reindex(self.table("tokens")["article_id"]).fillna(-1).astype("int64")
         )
-        made = topics_html(held_topics(counts, of_article, self.topics), language)
+        made = topics_html(held_topics(counts, of_article, told), language)
         return ExplorerPage.of(made, title=self.title_in(language), language=language)
 
     def findings(self, language: str | None = None) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.reporting.findings.mixed_topics import with_mixed_told
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import Run
@@ -97,7 +98,8 @@ class Updated:
         whole = drift.loc[-1]
         bounds = {"low": whole["far_low"], "high": whole["far_high"]}
         lines.append(join["far"].format(share=whole["far"], **bounds))
-        labels = self.run.table("topics").set_index("topic")["label"]
+        told = with_mixed_told(self.run.table("topics"), language)
+        labels = told.set_index("topic")["label"]
         reasons = [
             join["whole"]
             if topic == -1

@@ -24,7 +24,8 @@ class TopicTables:
     ----------
     topics : DataFrame
         A row per topic: label, terms (those that do not repeat each other), articles, stories, how
-        many articles are weak members, and its share of the articles with and without these.
+        many articles are weak members, its share of the articles with and without these, how alike
+        its articles are in their words, and whether it mixes several subjects.
     article_topics : DataFrame
         A row per article, in the order given; weak members are marked.
     topic_terms : DataFrame
@@ -84,6 +85,8 @@ def topic_tables(
             "weak": sizes - firm,
             "share": sizes / sizes.sum(),
             "share_without_weak": firm / firm.sum() if firm.any() else np.nan,
+            "likeness": model.likeness_,
+            "mixed": model.mixed_,
         }
     )
     return TopicTables(

@@ -48,12 +48,15 @@ class Grouping:
         What a sweep over resolutions saw.
     reassigned : float
         Share of the articles that the clustering left out.
+    divided_at : float or None
+        The resolution at which mixed groups were divided (a median); None where none was.
     """
 
     labels: Labels
     resolution: float | None
     table: pd.DataFrame | None
     reassigned: float
+    divided_at: float | None = None
 
 
 def group_articles(
@@ -110,7 +113,7 @@ def group_articles(
     fewest = np.min(n_topics or 1)
     if len(vectors) < fewest:
         raise NotEnoughDataError("topics.too_few_articles", asked=fewest, n=len(vectors))
-    min_size = min_size or min(10, max(2, vectors.shape[0] // 50))
+    min_size = smallest_group(min_size, len(vectors))
     table, reassigned = None, 0.0
     between = n_topics if isinstance(n_topics, tuple) else None
     if engine == "umap-hdbscan":
@@ -140,7 +143,7 @@ def group_articles(
         labels = merge_overlapping(vectors, counts, labels)
     if between is not None:
         labels = _brought_between(vectors, labels, between, views, seed)
-    return Grouping(_by_size(labels), resolution, table, reassigned)
+    return Grouping(by_size(labels), resolution, table, reassigned)
 
 
 def _brought_between(
@@ -169,6 +172,18 @@ def _merged_to(vectors: npt.NDArray[np.float32], labels: Labels, n_topics: int) 
     return labels
 
 
-def _by_size(labels: Labels) -> Labels:
+def smallest_group(asked: int | None, n_articles: int) -> int:
+    """The smallest group of so many articles: what is asked, or a fiftieth of them, 2 to 10.
+
+    Examples
+    --------
+    >>> [smallest_group(None, articles) for articles in (20, 300, 3_000)]
+    [2, 6, 10]
+    """
+    return asked or min(10, max(2, n_articles // 50))
+
+
+def by_size(labels: Labels) -> Labels:
+    """Number groups by size, the largest 0; those of one size in the order they first appear."""
     labels = number_by_first(labels)
     return rank_by_size(np.bincount(labels))[labels]

@@ -77,3 +77,22 @@ def softmax(cosines: Vectors, factor: float) -> npt.NDArray[np.float64]:
     np.exp(weight, out=weight)
     weight /= weight.sum(axis=1, keepdims=True)
     return weight
+
+
+def probabilities(
+    cosines: Vectors, factor: float, topic_of: npt.NDArray[np.int64], n_topics: int
+) -> npt.NDArray[np.float64]:
+    """Probabilities of topics that may have several centroids, shape (articles, topics).
+
+    Parameters
+    ----------
+    cosines : array, shape (articles, centroids)
+    factor : float
+    topic_of : array of int64, shape (centroids,)
+    n_topics : int
+    """
+    of_centroids = softmax(cosines, factor)
+    own = np.zeros((len(cosines), n_topics))
+    for centroid, topic in enumerate(topic_of):
+        own[:, topic] += of_centroids[:, centroid]
+    return own

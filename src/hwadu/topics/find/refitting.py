@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.topics.find.dividing import group_and_divide
 from hwadu.topics.find.graphs import GraphViews, graph_views
-from hwadu.topics.find.grouping import Grouping
+from hwadu.topics.find.grouping import Grouping, group_articles
 from hwadu.topics.find.neighbours import Neighbours
 from hwadu.topics.find.views import neighbours_by_view
 
@@ -53,6 +55,60 @@ def look_up(model: TopicModel, rows: Labels, near: Sequence[Neighbours] | None =
     k = model.neighbours
     near = near or neighbours_by_view(model.vectors_[rows], model.views_, k)
     return LookedUp(rows, near, graph_views(near, k) if model.engine == "communities" else None)
+
+
+def grouped(
+    model: TopicModel,
+    known: Labels,
+    near: Sequence[Neighbours],
+    resolution: float | None,
+    **how: Any,
+) -> Grouping:
+    """Groups of some articles of a model by its settings.
+
+    Large groups that mix subjects are divided where neither a number of topics nor a resolution
+    was asked, and in refits where they were in the fit.
+
+    Parameters
+    ----------
+    model : TopicModel
+        With vectors, views and counts.
+    known : array of int64
+        Positions of articles that have a vector.
+    near : sequence of Neighbours
+        In every view.
+    resolution : float or None
+    how
+        As for :func:`~hwadu.topics.find.grouping.group_articles`.
+    """
+    group: Callable[..., Grouping] = group_articles
+    free = model.engine == "communities" and model.n_topics is None
+    if free and (resolution is None or model.divided_at_ is not None):
+        how |= {"columns": model.views_, "divided_at": model.divided_at_}
+        group = partial(group_and_divide, likeness=model.alike(), rows=known)
+    return group(
+        model.vectors_[known],
+        model.counts_[known],
+        near,
+        k=model.neighbours,
+        engine=model.engine,
+        n_topics=model.n_topics,
+        resolution=resolution,
+        min_size=model.min_topic_size,
+        n_articles=int(model.informed_.sum()),
+        **how,
+    )
+
+
+def refits_of(model: TopicModel, rows: Labels, near: Sequence[Neighbours] | None) -> Refits:
+    """See :meth:`hwadu.topics.TopicModel.refits`."""
+    informed = np.asarray(model.informed_)[rows]
+    known = rows[informed]
+    seen = model.looked_up
+    if near is not None or seen is None or not np.array_equal(known, seen.rows):
+        seen = look_up(model, known, near)
+    group = partial(grouped, model, known, seen.near, model.resolution_, views=seen.views)
+    return Refits(group, informed)
 
 
 class Refits:

@@ -1,4 +1,4 @@
-"""What a reviewer may want to do: split topics of many weak members, join those of one event."""
+"""What a reviewer may want to do: split topics that are weak or mixed, join those of one event."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Event:
 
 
 def topics_to_split(model: TopicModel) -> list[tuple[int, int]]:
-    """Topics of many weak members, and into how many parts.
+    """Topics of many weak members or of mixed subjects, and into how many parts.
 
     A third of a topic's articles are many; or one and a half times the share of all, in a topic
     of twice the usual size, which is where articles go that lie near no topic.
@@ -69,6 +69,7 @@ def topics_to_split(model: TopicModel) -> list[tuple[int, int]]:
     many = weak >= _MANY_WEAK * sizes
     usual = _MORE_WEAK * weak.sum() / sizes.sum()
     many |= (weak > 0) & (weak >= usual * sizes) & (sizes >= _LARGE * np.median(sizes))
+    many |= model.mixed_
     offered = [
         (int(topic), int(np.clip(round(sizes[topic] ** 0.5 / 3.5), 2, _MOST_PARTS)))
         for topic in np.flatnonzero(many & (sizes >= _FEWEST_SPLIT))
