@@ -323,13 +323,17 @@ def test_the_corpus_is_told_by_its_numbers():
 def test_topics_are_told_by_the_largest():
     topics = pd.DataFrame(
         {"topic": [-1, 0, 1], "label": ["", "공장", "주권"], "articles": [60, 10, 30]}
-    ).assign(terms=[[], ["공장"], []])
+    ).assign(terms=[[], ["공장"], []], mixed=False)
     assert of_topic_sizes(topics, "ko") == "토픽 2개: 가장 큰 것은 주권(기사의 30.0%)"
     terms = pd.DataFrame({"topic": [1, 1], "rank": [1, 0], "term": ["자립", "소버린 AI"]})
     said = of_topic_terms(topics, terms, "ko")
     assert said == "가장 큰 토픽 T1의 대표 낱말은 소버린 AI, 자립"
     reviewed = topics.assign(terms=[[], ["공장"], ["소버린 AI", "자립"]])
     assert of_topic_terms(reviewed, terms.head(0), "ko") == said
+    mixed = reviewed.assign(mixed=[False, False, True])
+    said = of_topic_terms(mixed, terms, "ko")
+    assert said == "여러 화제가 섞이지 않은 토픽 가운데 가장 큰 T0의 대표 낱말은 공장"
+    assert of_topic_terms(reviewed.assign(mixed=True), terms, "ko") is None
     shared = pd.DataFrame({"overlap": [0.5, 0.51, 0.9]})
     assert of_nmf(shared, "en").startswith("2 of 3 NMF topics")
     assert of_nmf(shared.tail(2), "ko").startswith("NMF 토픽 2개가 모두")

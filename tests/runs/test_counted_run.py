@@ -50,7 +50,10 @@ def test_all_count_the_same_articles_out(late, capsys):
     assert late.uncounted == len(dates) - len(counted) > late.dated_outside > 0
     assert late.dated_outside == int((~inside).sum()) == View(late, "ko").outside
     assert set(codable_articles(late).articles["article_id"]) == late.counted_ids()
-    assert held_articles(late, late.labels(), most=10, characters=0).beside == late.uncounted
+    assert (
+        held_articles(late, late.labels(), most=10, characters=0, language="ko").beside
+        == late.uncounted
+    )
     say_uncounted(late)
     assert f"{late.uncounted:,}" in capsys.readouterr().out
 

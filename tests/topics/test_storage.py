@@ -41,6 +41,7 @@ def test_loaded_model_is_the_same(collection, model, tmp_path):
     pd.testing.assert_frame_equal(loaded.sweep_, model.sweep_)
     pd.testing.assert_frame_equal(topic_quality(loaded), topic_quality(model))
     assert loaded.labels_ == model.labels_
+    assert np.array_equal(loaded.likeness_, model.likeness_)
     assert loaded.bertopic_.get_topic(0) == model.bertopic_.get_topic(0)
     assert sorted(p.suffix for p in (tmp_path / "model").iterdir()) == [".json", ".safetensors"]
 

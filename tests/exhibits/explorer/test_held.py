@@ -12,7 +12,7 @@ from hwadu.settings import Period
 
 @pytest.fixture(scope="module")
 def held(demo_run):
-    return held_articles(demo_run, demo_run.labels("ko"), most=10_000, characters=60)
+    return held_articles(demo_run, demo_run.labels("ko"), most=10_000, characters=60, language="ko")
 
 
 def test_every_article_is_held_with_its_themes(demo_run, held):
@@ -36,7 +36,7 @@ def test_a_line_is_quoted_for_each_theme_and_no_longer_than_asked(held):
 
 
 def test_of_more_articles_even_ones_are_held(demo_run):
-    some = held_articles(demo_run, demo_run.labels("ko"), most=100, characters=0)
+    some = held_articles(demo_run, demo_run.labels("ko"), most=100, characters=0, language="ko")
     assert some.articles == len(demo_run.articles)
     assert 50 < len(some) <= 100
     assert set("".join(some.columns["said"])) <= {"\n"}
@@ -64,7 +64,7 @@ def test_articles_that_shares_do_not_count_are_left_out_and_said_so(demo_run):
     run = open_run(demo_run.folder)
     period = Period(start=dt.date(2022, 1, 1))
     run.__dict__["settings"] = run.settings.model_copy(update={"period": period})
-    some = held_articles(run, run.labels("ko"), most=10_000, characters=0)
+    some = held_articles(run, run.labels("ko"), most=10_000, characters=0, language="ko")
     assert 0 < some.beside == len(run.articles) - some.articles
     days = [pd.Timestamp(day, unit="ms") for day in some.columns["day"] if day is not None]
     assert min(days) >= pd.Timestamp("2022-01-01")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwadu import schema
-from hwadu.reporting.findings.facts_of_page import KeyFacts
+from hwadu.reporting.findings.facts_of_page import KeyFacts, LargestTopic
 from hwadu.reporting.findings.key_claims import Claim, key_claims
 from hwadu.reporting.findings.key_levels import Ends, Level, end_years, largest, study_levels
 from hwadu.reporting.findings.key_sentences import FINDINGS, key_sentences
@@ -229,10 +229,17 @@ def test_few_facts_make_few_sentences(language):
 
 
 def test_a_run_without_themes_tells_its_largest_topic():
-    none = facts(levels={"a": level(0.0, half=0.0)}, largest_topic=("공장 · 로봇", 90))
+    none = facts(levels={"a": level(0.0, half=0.0)}, largest_topic=LargestTopic("공장 · 로봇", 90))
     said = key_sentences(none, "ko")
     assert said[0] == "코드북의 주제를 다룬 기사를 찾지 못했습니다."
     assert "‘공장 · 로봇’입니다(기사 900건 가운데 90건)" in said[1]
+
+
+def test_a_larger_topic_of_several_subjects_is_no_finding_and_is_not_passed_over_in_silence():
+    topic = LargestTopic("공장 · 로봇", 90, beside_mixed=True)
+    none = facts(levels={"a": level(0.0, half=0.0)}, largest_topic=topic)
+    assert "여러 화제가 섞이지 않은 것으로" in key_sentences(none, "ko")[1]
+    assert "do not mix several subjects" in key_sentences(none, "en")[1]
 
 
 def test_what_is_covered_names_dates_outlets_texts_and_what_was_left_out():

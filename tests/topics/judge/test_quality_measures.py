@@ -117,8 +117,10 @@ def test_many_articles_are_refitted_less_often(collection, monkeypatch):
     c = collection
     model = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
     done = []
-    grouped = model._grouped
-    monkeypatch.setattr(model, "_grouped", lambda *a, **k: done.append(a) or grouped(*a, **k))
+    grouped = refitting_module.grouped
+    monkeypatch.setattr(
+        refitting_module, "grouped", lambda *a, **k: done.append(a) or grouped(*a, **k)
+    )
     monkeypatch.setattr(stability_module, "_MOST_REFITTED", 180)
     topic_stability(model, refits=10)
     assert len(done) == 2 * 3

@@ -19,6 +19,7 @@ from hwadu.topics import (
     topics_to_split,
     write_review,
 )
+from hwadu.words import say
 
 EVENT = ["전략기술", "자문회의", "육성", "초격차"]
 
@@ -138,10 +139,12 @@ def test_both_offers_are_shown_and_written(tmp_path):
         },
     ]
     offers = conform(pd.DataFrame(rows), "topic_offers")
-    topics = pd.DataFrame({"topic": [0, 1, 2], "label": model.labels_})
+    topics = pd.DataFrame({"topic": [0, 1, 2], "label": model.labels_, "mixed": False})
     for language, words in (("ko", ("나누기", "합치기")), ("en", ("split", "join"))):
         html = shown(offers, topics, language)
         assert all(said in html for said in (*words, "다 (12)", "60", joined.terms[0], "(20)"))
+        mixed = say("topic_offers.mixed", language, weak="60.0%")
+        assert mixed not in html and mixed in shown(offers, topics.assign(mixed=True), language)
     write_review(model, tmp_path / "topics.toml", None, offers)
     text = (tmp_path / "topics.toml").read_text(encoding="utf-8")
     assert f'into = "{model.labels_[joined.topics[0]]}"' in text

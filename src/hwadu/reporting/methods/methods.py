@@ -20,7 +20,6 @@ from hwadu.reporting.methods.reader_trust import methods_of_readers
 from hwadu.reporting.methods.references import kinds_of_vectors, references_of
 from hwadu.reporting.methods.without_folders import without_folders
 from hwadu.reporting.pieces.blocks import bullets, html_table, paragraph
-from hwadu.reporting.findings.mixed_topics import mixed_topics
 from hwadu.reporting.wording import count, percent
 from hwadu.words import name_of, say, texts, word
 
@@ -39,10 +38,11 @@ _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
 def methods_text(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    topics: pd.DataFrame,
+    n_topics: int,
     language: str,
     coding: Coding | None = None,
     defaults: Mapping[str, Any] = _NO_SETTINGS,
+    mixed: tuple[int, int] = (0, 0),
 ) -> str:
     """The methods section as Markdown, with the references of the methods used.
 
@@ -52,13 +52,15 @@ def methods_text(
         The manifest of a run: settings, counts, text_basis, versions.
     codebook : DataFrame
         Columns theme, label, label_en.
-    topics : DataFrame
-        The table of that name.
+    n_topics : int
+        Topics that were found.
     language : {"ko", "en"}
     coding : pair of DataFrame, optional
         The tables ``codes`` and ``theme_quality``.
     defaults : mapping, optional
         The settings of a study that names none; what differs from them is listed.
+    mixed : (int, int)
+        Topics that mix several subjects, and their articles.
 
     Returns
     -------
@@ -68,7 +70,7 @@ def methods_text(
     references = references_of(manifest["settings"], coded=_coded(coding))
     parts = [
         f"# {word('methods_title', language)}",
-        *_paragraphs(manifest, codebook, topics, language, markdown, coding, defaults),
+        *_paragraphs(manifest, codebook, n_topics, language, markdown, coding, defaults, mixed),
         f"## {word('references', language)}",
         "\n".join(f"- {reference.text}" for reference in references),
         "```bibtex\n" + "\n".join(reference.bibtex for reference in references) + "\n```",
@@ -79,13 +81,14 @@ def methods_text(
 def methods_html(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    topics: pd.DataFrame,
+    n_topics: int,
     language: str,
     coding: Coding | None = None,
     defaults: Mapping[str, Any] = _NO_SETTINGS,
+    mixed: tuple[int, int] = (0, 0),
 ) -> str:
     """The same section as HTML, with the versions as a table; parameters as for the text."""
-    said = _paragraphs(manifest, codebook, topics, language, str, coding, defaults)
+    said = _paragraphs(manifest, codebook, n_topics, language, str, coding, defaults, mixed)
     references = references_of(manifest["settings"], coded=_coded(coding))
     versions = sorted((name, v) for name, v in manifest.get("versions", {}).items() if v)
     headers = [word("component", language), word("version", language)]
@@ -111,13 +114,14 @@ def markdown(text: str) -> str:
 def _paragraphs(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    topics: pd.DataFrame,
+    n_topics: int,
     language: str,
     write: Callable[[str], str],
     coding: Coding | None,
     defaults: Mapping[str, Any],
+    mixed: tuple[int, int],
 ) -> list[str]:
-    facts = _facts(manifest, codebook, topics, language, write)
+    facts = _facts(manifest, codebook, n_topics, language, write, mixed)
     if defaults:
         facts["others"] = other_settings(manifest["settings"], defaults, language, write)
     said = [template.format_map(facts) for template in texts(language)["methods"]]
@@ -136,9 +140,10 @@ def _coded(coding: Coding | None) -> bool:
 def _facts(
     manifest: Mapping[str, Any],
     codebook: pd.DataFrame,
-    topics: pd.DataFrame,
+    n_topics: int,
     language: str,
     write: Callable[[str], str],
+    mixed: tuple[int, int],
 ) -> dict[str, str]:
     """Every number and name that the section states; what users named is written by ``write``."""
     said = texts(language)
@@ -158,10 +163,10 @@ def _facts(
         "min_articles": str(settings["tokens"]["min_articles"]),
         "vectors": _vectors(vectors, said["vectors"], write, syllables=syllables, masked=masked),
         "engine": said["engine"][chosen["engine"]].format_map(chosen),
-        "n_topics": count(int((topics["topic"] >= 0).sum())),
+        "n_topics": count(n_topics),
         "number": number_of_topics(chosen, language),
         "divided": divided_topics(manifest, language),
-        "mixed": mixed_topics_told(mixed_topics(topics), language),
+        "mixed": mixed_topics_told(mixed, language),
         "reviewed": reviewed_topics(chosen, language),
         "sample": _sample(manifest, said),
         "nmf": said["nmf"] if chosen["nmf"] else "",
