@@ -28,15 +28,15 @@ def test_the_mark_stands_before_the_label_of_mixed_topics_alone(language):
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_figures_pages_and_last_lines_of_a_run_tell_it(run_folder, monkeypatch, language):
     run = hwadu.open_run(run_folder)
-    read = type(run).table
-    mixed = run.topics.loc[run.topics["articles"].idxmax(), "topic"]
+    read, topics_found = type(run).table, run.table("topics").set_index("topic")
+    mixed = topics_found["articles"].idxmax()
 
     def table(self, name):
         found = read(self, name)
         return found.assign(mixed=found["topic"] == mixed) if name == "topics" else found
 
     monkeypatch.setattr(type(run), "table", table)
-    label = WORDS[language] + run.topics.set_index("topic").loc[mixed, "label"]
+    label = WORDS[language] + topics_found.loc[mixed, "label"]
     shown = View(run, language).table("topics").set_index("topic")["label"]
     assert shown[mixed] == label and shown.str.startswith(WORDS[language]).sum() == 1
     held = held_articles(run, run.labels(language), most=10, characters=0, language=language)

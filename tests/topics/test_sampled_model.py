@@ -9,13 +9,13 @@ from hwadu.topics import (
     TopicModel,
     apply_review,
     drift_from_model,
-    estimator,
     load_model,
     representative_articles,
     save_model,
     topic_stability,
     topic_tables,
 )
+from hwadu.topics.find import dividing
 from hwadu.topics.find.grouping import group_articles
 from hwadu.topics.judge.novelty import Points
 from hwadu.topics.review.review_file import ReviewEntry
@@ -54,7 +54,7 @@ def test_all_articles_decide_how_many_topics_there_may_be(collection, monkeypatc
         asked.append(n_articles)
         return group_articles(*args, n_articles=n_articles, **others)
 
-    monkeypatch.setattr(estimator, "group_articles", remember)
+    monkeypatch.setattr(dividing, "group_articles", remember)
     c = collection
     rows = np.arange(0, 180, 6)
     TopicModel().fit(c.counts, c.vectors, c.vocabulary, rows=rows)

@@ -49,7 +49,7 @@ class Likeness:
     def __init__(self, counts: sparse.csr_matrix) -> None:
         self.counts, n = counts, counts.shape[0]
         holding = np.bincount(counts.indices, minlength=counts.shape[1])
-        self._rarity = np.log(n / np.maximum(holding, 1))
+        self._rarity = np.log(max(n, 1) / np.maximum(holding, 1))
         self._usual = self._of_random_pairs(n)
 
     def _unit(self, rows: Rows) -> sparse.csr_matrix:
@@ -60,10 +60,10 @@ class Likeness:
         return sparse.csr_matrix(sparse.diags(1 / np.maximum(length, 1e-9)) @ weighed)
 
     def _of_random_pairs(self, n: int) -> float:
+        if n < 2:
+            return 0.0
         one, other = np.random.default_rng(0).integers(0, n, (2, _PAIRS))
         one, other = one[one != other], other[one != other]
-        if not one.size:
-            return 0.0
         cosines = [
             np.asarray(self._unit(one[at]).multiply(self._unit(other[at])).sum(axis=1)).ravel()
             for at in (slice(start, start + _BATCH) for start in range(0, one.size, _BATCH))
