@@ -11,6 +11,7 @@ import hwadu.topics.find.dividing as dividing
 import hwadu.topics.find.refitting as refitting
 from hwadu.topics import TopicModel, load_model, save_model
 from hwadu.topics.find.grouping import Grouping, by_size
+from hwadu.topics.growing import part_of_model
 from hwadu.topics.judge.likeness import MIXED_BELOW
 
 SUBJECTS = np.repeat(np.arange(10), 50)
@@ -142,3 +143,12 @@ def test_a_reader_who_splits_or_joins_topics_gets_their_likeness_anew(texts):
     known = model.topics_.copy()
     model.regroup(known, np.where(np.arange(10) < 5, 0, np.arange(10) - 4))
     assert model.likeness_.argmin() == 0 and model.likeness_.size == 6
+
+
+def test_a_part_of_a_model_and_a_grown_one_are_measured_by_their_own_articles(texts):
+    model = fitted(texts, n_topics=10)
+    assert model.alike() is model.alike()
+    rows = np.arange(0, SUBJECTS.size, 2)
+    part = part_of_model(model, rows)
+    assert part.alike().counts is part.counts_ and model.alike().counts is model.counts_
+    assert np.array_equal(part.likeness_, model.likeness_)  # as it was fitted
