@@ -6,11 +6,16 @@ import pytest
 from tests.figures.synthetic_tables import topics
 
 import hwadu
+import hwadu.reporting.choices_in_methods as choices
 from hwadu.exhibits.explorer import held_articles
 from hwadu.exhibits.view import View
 from hwadu.reporting.findings.mixed_topics import mixed_topics, with_mixed_told
 from hwadu.reporting.methods import methods_text
 from hwadu.settings import default_settings
+from hwadu.topics.find.dividing import _SMALLEST_PART, LARGE
+from hwadu.topics.find.graphs import VIEWS_UP_TO
+from hwadu.topics.judge.likeness import MIXED_BELOW
+from hwadu.words import say, texts
 
 WORDS = {"ko": "여러 화제가 섞임: ", "en": "Several subjects: "}
 
@@ -63,3 +68,13 @@ def test_methods_tell_what_was_divided_and_how_much_stays_mixed(run_folder, lang
     for other in ({"n_topics": 9}, {"n_topics": [5, 9]}, {"resolution": 0.5}, {"kept": 10_001}):
         assert divided not in said(**other)
     assert divided not in said(engine="umap-hdbscan")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_texts_name_the_bounds_that_the_code_has(language):
+    assert choices._DIVIDED_UP_TO == VIEWS_UP_TO
+    divided = say("choices.divided", language)
+    assert all(f"{bound}" in divided for bound in (LARGE, _SMALLEST_PART))
+    bound = f"{100 * MIXED_BELOW:.0f}"
+    assert bound in say("choices.mixed", language, n="2", articles="9")
+    assert bound in texts(language)["section"]["topics"]["text"]
