@@ -6,11 +6,11 @@ import pytest
 from tests.figures.synthetic_tables import topics
 
 import hwadu
-import hwadu.reporting.choices_in_methods as choices
+import hwadu.reporting.methods.choices_in_methods as choices
 from hwadu.exhibits.explorer import held_articles
 from hwadu.exhibits.view import View
 from hwadu.reporting.findings.mixed_topics import mixed_topics, with_mixed_told
-from hwadu.reporting.methods import methods_text
+from hwadu.reporting.methods.methods import methods_text
 from hwadu.settings import default_settings
 from hwadu.topics.find.dividing import _SMALLEST_PART, LARGE
 from hwadu.topics.find.graphs import VIEWS_UP_TO
