@@ -6,12 +6,16 @@ from importlib import import_module
 
 import pytest
 
+STAGES = ["stories", "themes", "topics", "trends"]
+OTHERS = ["chat", "tokens", "vectors"]
 
-@pytest.mark.parametrize("package", ["stories", "themes", "topics", "trends"])
-def test_every_name_of_a_stage_is_found_and_no_other(package):
+
+@pytest.mark.parametrize("package", [*STAGES, *OTHERS])
+def test_every_name_of_a_package_is_found_and_no_other(package):
     stage = import_module(f"hwadu.{package}")
     for name in stage.__all__:
-        assert getattr(stage, name).__module__.startswith(f"hwadu.{package}.")
+        if name != "MASK":  # a text
+            assert getattr(stage, name).__module__.startswith(f"hwadu.{package}.")
     assert dir(stage) == sorted(stage.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         stage.nothing  # noqa: B018
@@ -26,6 +30,16 @@ def test_every_name_of_a_stage_is_found_and_no_other(package):
             "exhibits()\n",
             {"scipy.stats", "sklearn", "papermill"},
             id="a codebook and all exhibits, with which a report and each of its notebooks begins",
+        ),
+        pytest.param(
+            "import hwadu.cli, hwadu.study\n",
+            {
+                "asyncio",
+                "hwadu.chat.prompts",
+                "hwadu.reporting.documents.html",
+                "hwadu.tokens.pace",
+            },
+            id="the command line and the order of the stages, with which every run begins",
         ),
         pytest.param(
             "import hwadu.topics.bertopic_model\n",
