@@ -9,12 +9,7 @@ from hwadu.reporting.findings.theme_findings import Finding, findings, theme_fin
 from hwadu.reporting.methods.methods import methods_text
 from hwadu.reporting.notebooks.browser import browse
 from hwadu.reporting.notebooks.card import run_card
-from hwadu.reporting.notebooks.notebooks import (
-    ReportError,
-    execute,
-    notebook_path,
-    notebooks_in,
-)
+from hwadu.reporting.notebooks.notebooks import ReportError, execute, notebook_path, notebooks_in
 from hwadu.reporting.vocabulary import top_terms
 
 __all__ = [
