@@ -3,18 +3,40 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+import hwadu
 
-@pytest.mark.parametrize("package", ["stories", "themes", "topics", "trends"])
-def test_every_name_of_a_stage_is_found_and_no_other(package):
+HOME = Path(hwadu.__file__).parent
+LAZY = [
+    path.parent.relative_to(HOME).as_posix().replace("/", ".")
+    for path in sorted(HOME.rglob("__init__.py"))
+    if path.parent != HOME and "loaded_when_used" in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("package", LAZY)
+def test_every_name_of_a_package_is_found_and_no_other(package):
     stage = import_module(f"hwadu.{package}")
     for name in stage.__all__:
         assert getattr(stage, name).__module__.startswith(f"hwadu.{package}.")
     assert dir(stage) == sorted(stage.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         stage.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("package", [*LAZY, ""])
+def test_no_name_that_is_loaded_when_used_is_that_of_a_module_beside_it(package):
+    """Such a module would stand in its place as soon as something else has loaded it."""
+    stage = import_module(f"hwadu.{package}".rstrip("."))
+    assert not {*stage.__all__} & {one.name for one in iter_modules(stage.__path__)}
+
+
+def test_the_stages_are_among_them():
+    assert {"stories", "themes", "topics", "trends"} <= {*LAZY}
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,10 @@ the report it stands, and ends with its :class:`Exhibit`. All of ``run.plot``, t
 report, the Word document, the pictures of the README and ``tables.xlsx`` find it by themselves.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hwadu.exhibits.exhibit import Exhibit
-    from hwadu.exhibits.page import Page, Showing
-    from hwadu.exhibits.plots import Plots
-    from hwadu.exhibits.registry import exhibit, exhibits, quotable_tables
-    from hwadu.exhibits.view import View
-else:
-    from hwadu.lazy_names import loaded_when_used
-
-    __getattr__, __dir__ = loaded_when_used(__name__)
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.page import Page, Showing
+from hwadu.exhibits.plots import Plots
+from hwadu.exhibits.registry import exhibit, exhibits, quotable_tables
+from hwadu.exhibits.view import View
 
 __all__ = ["Exhibit", "Page", "Plots", "Showing", "View", "exhibit", "exhibits", "quotable_tables"]

@@ -5,40 +5,29 @@ analysed twice, and everything else (the lexicon's terms, glosses, names, compou
 stop words) is laid over the text afterwards: another lexicon or codebook needs no new analysis.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hwadu.privacy.masked_lines import MASK
-    from hwadu.tokens.archive_keywords import basis_with_keywords
-    from hwadu.tokens.compounds.suggestion_file import (
-        accepted_compounds,
-        compounds_above,
-        write_suggestions,
-    )
-    from hwadu.tokens.compounds.unknown_compounds import suggest_compounds
-    from hwadu.tokens.content_words import content_words
-    from hwadu.tokens.lexicon.entries import Lexicon
-    from hwadu.tokens.lexicon.lexicon_diff import compare_lexicons
-    from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
-    from hwadu.tokens.lexicon.stopwords import (
-        load_general_words,
-        load_stopwords,
-        replaced_stopwords,
-    )
-    from hwadu.tokens.morphemes.analyser import analyser_of
-    from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
-    from hwadu.tokens.morphemes.token_sentences import places_of, split_sentences
-    from hwadu.tokens.names.known_names import KnownNames
-    from hwadu.tokens.names.masking import PersonNames, learn_persons
-    from hwadu.tokens.names.people import names_of_persons
-    from hwadu.tokens.names.titled_names import TitledNames
-    from hwadu.tokens.pace import Pace, measure_pace
-    from hwadu.tokens.token_tables import TokenTables, tokenize_articles
-    from hwadu.tokens.tokenizer import Tokenizer
-else:
-    from hwadu.lazy_names import loaded_when_used
-
-    __getattr__, __dir__ = loaded_when_used(__name__)
+from hwadu.privacy.masked_lines import MASK
+from hwadu.tokens.archive_keywords import basis_with_keywords
+from hwadu.tokens.compounds.suggestion_file import (
+    accepted_compounds,
+    compounds_above,
+    write_suggestions,
+)
+from hwadu.tokens.compounds.unknown_compounds import suggest_compounds
+from hwadu.tokens.content_words import content_words
+from hwadu.tokens.lexicon.entries import Lexicon
+from hwadu.tokens.lexicon.lexicon_diff import compare_lexicons
+from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
+from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords, replaced_stopwords
+from hwadu.tokens.morphemes.analyser import analyser_of
+from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
+from hwadu.tokens.morphemes.token_sentences import places_of, split_sentences
+from hwadu.tokens.names.known_names import KnownNames
+from hwadu.tokens.names.masking import PersonNames, learn_persons
+from hwadu.tokens.names.people import names_of_persons
+from hwadu.tokens.names.titled_names import TitledNames
+from hwadu.tokens.pace import Pace, measure_pace
+from hwadu.tokens.token_tables import TokenTables, tokenize_articles
+from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [
     "MASK",

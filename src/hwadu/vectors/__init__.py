@@ -5,17 +5,10 @@
 extra.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hwadu.vectors.article_vectors import article_vectors
-    from hwadu.vectors.encoders import Encoder, encoder_from_name
-    from hwadu.vectors.lsa import LSA
-    from hwadu.vectors.pooling import in_windows
-    from hwadu.vectors.vector_cache import CachedEncoder
-else:
-    from hwadu.lazy_names import loaded_when_used
-
-    __getattr__, __dir__ = loaded_when_used(__name__)
+from hwadu.vectors.article_vectors import article_vectors
+from hwadu.vectors.encoders import Encoder, encoder_from_name
+from hwadu.vectors.lsa import LSA
+from hwadu.vectors.pooling import in_windows
+from hwadu.vectors.vector_cache import CachedEncoder
 
 __all__ = ["LSA", "CachedEncoder", "Encoder", "article_vectors", "encoder_from_name", "in_windows"]

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import sparse
+from scipy.stats import mannwhitneyu
 
 from hwadu.reporting import doubtful_findings
 from hwadu.themes.codebook.support import measure_support, support_notices, support_table
@@ -75,6 +76,17 @@ def test_too_few_articles_are_said_to_be_so(likeness):
     said, found = verdicts(columns, likeness, (MAYOR, MARKET), of=4 * N)
     assert said == {"": "", "시의회": ""}
     assert found[0][0].articles == 36
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_agreement_is_the_area_under_the_curve_where_many_are_as_much_alike(seed):
+    rng = np.random.default_rng(seed)
+    held, likeness = rng.random(N) < 0.3, rng.integers(0, 9, (N, 1)) / 4
+    present = corpus([held, np.zeros(N), np.zeros(N)])
+    ((whole, term),) = measure_support(present, terms_of({MAYOR}), likeness, N)
+    ranked = mannwhitneyu(likeness[held, 0], likeness[~held, 0]).statistic
+    area = ranked / (held.sum() * (~held).sum())
+    assert whole.agreement == term.agreement == pytest.approx(area, abs=1e-12)
 
 
 def test_a_term_that_never_occurs_is_too_few(likeness):

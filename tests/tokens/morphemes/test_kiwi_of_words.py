@@ -1,5 +1,8 @@
 """A Kiwi of few names reads the words it was made for as the whole one does."""
 
+from importlib.util import find_spec
+from pathlib import Path
+
 import pytest
 
 from hwadu.tokens.morphemes import kiwi_of_words as module
@@ -56,6 +59,21 @@ def test_where_a_name_with_blanks_may_stand_the_whole_kiwi_is_asked(word):
 def test_a_kiwi_that_is_loaded_is_used():
     whole = kiwi(0)
     assert kiwi_of_words(["파업"]) is whole
+
+
+@pytest.mark.parametrize("word", [*WORDS, "블루 아워", "[x] ^-", "_"])
+@pytest.mark.parametrize("dictionary", ["default.dict", "multi.dict"])
+def test_the_lines_are_those_that_a_look_at_every_line_finds(word, dictionary):
+    home = Path(find_spec("kiwipiepy_model").origin)
+    lines = home.with_name(dictionary).read_text(encoding="utf-8").splitlines()
+    pieces = module._pieces(module._letters(word))
+    names = [line.partition("\t") for line in lines if line and line[0] != "#"]
+    expected = [
+        f"{name}{tab}{reading}"
+        for name, tab, reading in names
+        if module._without_ending(module._letters(name)) in pieces or "NNP" not in reading
+    ]
+    assert entries_within([word], dictionary) == expected
 
 
 def test_names_that_stand_in_no_word_are_left_out():

@@ -6,7 +6,7 @@ from hwadu.trends import find_changes
 from hwadu.trends.surges.surge_noise import Alike, Counts, family_alikeness
 from hwadu.trends.surges.surge_rules import comes_back, merged, seasonal
 from hwadu.trends.surges.surge_stories import with_largest_stories
-from hwadu.trends.surges.surges import find_surges
+from hwadu.trends.surges.surges import find_surges, stretches
 
 PERIODS = np.arange(60)
 
@@ -14,6 +14,17 @@ PERIODS = np.arange(60)
 def drawn(seed, rate=0.1, total=80):
     totals = np.full(60, float(total))
     return np.random.default_rng(seed).binomial(total, np.full(60, rate)).astype(float), totals
+
+
+def test_stretches_are_listed_once_for_the_same_articles():
+    total = np.full(60, 80.0)
+    first = stretches(PERIODS, total)
+    assert stretches(PERIODS.copy(), total.copy()) is first
+    assert not first.flags.writeable
+    total[30] = 0.0  # which leaves it nothing to stand out by
+    assert [30, 30] in first.tolist()
+    assert [30, 30] not in stretches(PERIODS, total).tolist()
+    assert stretches(2 * PERIODS, total).tolist() != stretches(PERIODS, total).tolist()
 
 
 @pytest.mark.parametrize("length", [1, 2, 3])
