@@ -76,6 +76,45 @@ def count_skewness(rate: Array, total: Array, dispersion: float) -> Array:
     return skewness
 
 
+def told_by(variance: Array) -> Array:
+    """What the square of each count tells of the dispersion, as a part of what many articles tell.
+
+    Parameters
+    ----------
+    variance : array of float64, shape (periods,)
+        Binomial variance of each period's count.
+    """
+    told: Array = variance / (variance + _TOLD)
+    return told
+
+
+def at_least_chance(dispersion: float, variance: Array, worth_of_one: Array) -> float:
+    """A dispersion held above that of chance alone, the more, the less the periods tell of it.
+
+    A handful of months of many articles looks calmer than chance now and then, however many empty
+    months lie beside them. Counts never are; where every period tells, nothing is held.
+
+    Parameters
+    ----------
+    dispersion : float
+    variance : array of float64, shape (periods,)
+        Binomial variance of each period's count.
+    worth_of_one : array of float64, shape (periods,)
+        Independent articles that one article of each period is worth.
+
+    Examples
+    --------
+    >>> calm = np.full(30, 400.0), np.ones(30)
+    >>> uneven = np.repeat([400.0, 0.01], [6, 24]), np.ones(30)
+    >>> round(at_least_chance(0.2, *calm), 2), round(at_least_chance(0.2, *uneven), 2)
+    (0.2, 0.73)
+    """
+    told = told_by(variance)
+    chance = float((told * worth_of_one).sum() / told.sum())
+    known = float(told.mean())
+    return float(dispersion**known * max(dispersion, chance) ** (1 - known))
+
+
 def dispersion_of(squares: Array, variance: Array, regressors: int) -> Array:
     """Variance of counts over the binomial one, from the squares that tell of it.
 
@@ -99,7 +138,7 @@ def dispersion_of(squares: Array, variance: Array, regressors: int) -> Array:
     >>> round(float(dispersion_of(squares, np.repeat([9.0, 0.01], 3), 2)), 1)
     2.9
     """
-    told = variance / (variance + _TOLD)
+    told = told_by(variance)
     free = 1 - regressors / squares.shape[-1]
     made: Array = (squares * told).sum(axis=-1) / (told.sum() * free)
     return made

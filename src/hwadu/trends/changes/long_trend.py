@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy.special import expit, xlogy
 
 from hwadu.stats.intervals import wilson
-from hwadu.trends.changes.count_noise import count_skewness, counted, dispersion_of
+from hwadu.trends.changes import count_noise as counts
 from hwadu.trends.changes.noise import NoiseSpace, tail_probability
 from hwadu.trends.changes.series import Series, fit
 
@@ -97,13 +97,14 @@ def long_trend(
     start, end = _ends(series)
     effects, again, weights = [], [], []
     for model in models:
-        skewness = count_skewness(model.rate, series.worth, model.dispersion)
-        noise = counted(paths, series.fewer(model.rate), skewness) * model.spread
+        skewness = counts.count_skewness(model.rate, series.worth, model.dispersion)
+        noise = counts.counted(paths, series.fewer(model.rate), skewness) * model.spread
         moved = noise @ model.solve.T
         left = (noise - moved @ model.pull.T) / model.spread
         variance = series.worth * model.rate * (1 - model.rate)
-        dispersion = dispersion_of(left**2, variance, design.shape[1])
-        moved = moved * np.sqrt(model.dispersion / dispersion)[:, None]
+        dispersion = counts.dispersion_of(left**2, variance, design.shape[1])
+        noisy = counts.at_least_chance(model.dispersion, variance, series.worth / series.total)
+        moved = moved * np.sqrt(noisy / dispersion)[:, None]
         line = model.coefficients[None, :2]
         effects.append(float(model.between(line, series.line, start, end)[0]))
         # the pivot turned round: what the coefficients would be, had the noise been another
@@ -201,7 +202,7 @@ def curved(series: Series, design: Array) -> _Model:
     # a period of few expected articles weighs as a period of one, or one stray article were all
     known = np.maximum(spread, np.sqrt(series.rates(rate) * 0.05 / series.worth))
     squares = ((series.share - rate) / known) ** 2
-    dispersion = float(dispersion_of(squares, weight, design.shape[1]))
+    dispersion = float(counts.dispersion_of(squares, weight, design.shape[1]))
     return _Model(
         coefficients,
         solve,
