@@ -47,9 +47,10 @@ def event_effects(
     """Interrupted time series of each key around each dated event, with placebo dates.
 
     A straight line before the event and another after it, at most `window` periods on either
-    side, each period weighted by its articles; Newey and West's errors allow for dispersion and
-    memory. The same is done at every other date of the series (three periods around the event
-    apart): the placebo p-value is the share of dates with as large an effect.
+    side, each period weighted by what its articles are worth. Test and interval rest on series
+    simulated without change, as noisy as this one and with its memory, as those of trends do. The
+    same is done at every other date of the series (three periods around the event apart): the
+    placebo p-value is the share of dates with as large an effect.
 
     An effect is an association in time. What else happened in those months, and what was already
     under way (see `lead_up`), is not taken out.
@@ -88,8 +89,8 @@ def event_effects(
     References
     ----------
     Bernal, Cummins and Gasparrini (2017), Interrupted time series regression for the evaluation
-    of public health interventions, International Journal of Epidemiology 46; Newey and West
-    (1987), Econometrica 55; Abadie, Diamond and Hainmueller (2010), JASA 105 (placebos).
+    of public health interventions, International Journal of Epidemiology 46; Abadie, Diamond and
+    Hainmueller (2010), JASA 105 (placebos).
 
     Examples
     --------
