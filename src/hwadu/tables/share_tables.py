@@ -44,7 +44,7 @@ TABLES: dict[str, dict[str, str]] = {
         "leaves": "bool",
         "gaps": "int64",  # silences too long to be chance
         "longest_silence": "int64",  # days
-        "panel": "bool",  # there from beginning to end, without a gap
+        "panel": "bool",  # not known to have come, gone or paused
         "weight": "float64",  # in the fixed mix of adjusted shares
     },
     "outside_totals": {  # articles that shares of all articles leave out

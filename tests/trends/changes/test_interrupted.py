@@ -119,3 +119,27 @@ def test_in_a_gap_no_period_before_the_event_counts_as_after_it(date):
     assert found.loc["level", "periods_after"] == 84 - 3 - before
     assert found.loc["level", "before"] == pytest.approx(0.08, abs=0.01)
     assert found.loc["level", "after"] == pytest.approx(0.2, abs=0.01)
+
+
+def wavering(rng, periods, total, rate):
+    """Counts two and a half times as noisy as chance, whose rates remember half of the last."""
+    shock = rng.standard_normal(periods)
+    for at in range(1, periods):
+        shock[at] = 0.5 * shock[at - 1] + np.sqrt(0.75) * shock[at]
+    rates = rate + np.sqrt(1.5 * rate * (1 - rate) / total) * shock
+    return rng.binomial(total, np.clip(rates, 0, 1)) / total
+
+
+def test_intervals_hold_the_nothing_that_happened():
+    rng = np.random.default_rng(7)
+    months = MONTHS[:60]
+    calm = [shares(rng.binomial(300, 0.1, 60) / 300, f"c{i:02}", months) for i in range(40)]
+    wild = [shares(wavering(rng, 60, 300, 0.1), f"w{i:02}", months) for i in range(40)]
+    events = calendar("2020-06-04", "2021-07-05", "2022-08-03")
+    for many in (calm, wild):
+        found = event_effects(pd.concat(many), events)
+        for _, rows in found.groupby("measure"):
+            assert len(rows) == 120
+            assert ((rows["low"] <= 0) & (rows["high"] >= 0)).mean() >= 0.91
+        assert (found["p_value"] < 0.05).mean() <= 0.09
+        assert (found["verdict"] != "cannot say").sum() == 0

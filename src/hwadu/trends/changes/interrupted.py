@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import stdtr, stdtrit
 
 from hwadu.errors import SettingsError
 from hwadu.progress import bar
 from hwadu.schema import columns, conform, empty
+from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.changes.changes import LEVEL
+from hwadu.trends.changes.count_noise import count_skewness, counted, dispersion_of
+from hwadu.trends.changes.examine import Family, family_of
 from hwadu.trends.changes.key_series import KeySeries, key_series
-from hwadu.trends.changes.series import YEAR, Series
+from hwadu.trends.changes.noise import tail_probability
+from hwadu.trends.changes.series import YEAR, Series, fit
 
 Array = npt.NDArray[np.float64]
 
@@ -26,6 +29,7 @@ FEWEST_ASIDE = 8
 LEAD_UP = 3
 """Last periods before an event that are compared with the line of those before them."""
 _FEWEST_PLACEBOS = 19
+_LEAST_VARIED = 1e-9
 _NEAR = 3
 _MEASURES = ("level", "slope")
 
@@ -43,9 +47,10 @@ def event_effects(
     """Interrupted time series of each key around each dated event, with placebo dates.
 
     A straight line before the event and another after it, at most `window` periods on either
-    side, each period weighted by its articles; Newey and West's errors allow for dispersion and
-    memory. The same is done at every other date of the series (three periods around the event
-    apart): the placebo p-value is the share of dates with as large an effect.
+    side, each period weighted by what its articles are worth. Test and interval rest on series
+    simulated without change, as noisy as this one and with its memory, as those of trends do. The
+    same is done at every other date of the series (three periods around the event apart): the
+    placebo p-value is the share of dates with as large an effect.
 
     An effect is an association in time. What else happened in those months, and what was already
     under way (see `lead_up`), is not taken out.
@@ -84,8 +89,8 @@ def event_effects(
     References
     ----------
     Bernal, Cummins and Gasparrini (2017), Interrupted time series regression for the evaluation
-    of public health interventions, International Journal of Epidemiology 46; Newey and West
-    (1987), Econometrica 55; Abadie, Diamond and Hainmueller (2010), JASA 105 (placebos).
+    of public health interventions, International Journal of Epidemiology 46; Abadie, Diamond and
+    Hainmueller (2010), JASA 105 (placebos).
 
     Examples
     --------
@@ -108,9 +113,10 @@ def event_effects(
     prepared = list(key_series(shares, unit, measure, 2 * FEWEST_ASIDE))
     calendar = events.sort_values(["date", "label"]).to_dict("records")
     rows: list[Row] = []
-    with bar("events", len(prepared), unit="series") as advance:
+    with one_blas_thread(), bar("events", len(prepared), unit="series") as advance:
+        family = family_of([one for one in prepared if one.series is not None])
         for one in prepared:
-            placed = None if one.series is None else _Interruptions(one.series, window)
+            placed = None if one.series is None else _Interruptions(one, family, window)
             for event in calendar:
                 concerned = str(event.get("themes", "") or "").split()
                 if one.names["kind"] == "theme" and concerned and one.names["key"] not in concerned:
@@ -134,9 +140,10 @@ class _Design:
 class _Interruptions:
     """The effect at every date of one series, so that each date serves as placebo for others."""
 
-    def __init__(self, series: Series, window: int) -> None:
-        self.series = series
-        self.window = window
+    def __init__(self, one: KeySeries, family: Family, window: int) -> None:
+        assert one.series is not None
+        self.series = series = replace(one.series, alike=family.alike.rho)
+        self.places, self.family, self.window = one.places, family, window
         size = series.share.size
         self.dates = np.arange(FEWEST_ASIDE, size - FEWEST_ASIDE + 1)
         self.effects = np.array([self._effect(int(at)) for at in self.dates]).reshape(-1, 2)
@@ -154,6 +161,13 @@ class _Interruptions:
         values = self.series.share[design.chosen] * root
         solved: Array = np.linalg.pinv(design.columns * root[:, None]) @ values
         return solved[2:]
+
+    def around(self, design: _Design) -> Series:
+        """The periods that are looked at."""
+        chosen, whole = design.chosen, self.series
+        return replace(
+            whole, share=whole.share[chosen], total=whole.total[chosen], days=whole.days[chosen]
+        )
 
     def placebo_p(self, at: int, effect: Array) -> Array:
         """Share of the dates, the event's own included, with as large an effect."""
@@ -184,21 +198,14 @@ def _rows(one: KeySeries, placed: _Interruptions | None, event: dict[Any, Any]) 
 
 
 def _estimated(placed: _Interruptions, at: int, common: Row) -> list[Row]:
-    from statsmodels.regression.linear_model import WLS
-
-    design, series = placed.design(at), placed.series
-    share, total = series.share[design.chosen], series.total[design.chosen]
-    lags = int(4 * (share.size / 100) ** (2 / 9))
-    fitted = WLS(share, design.columns, weights=total).fit(
-        cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True
-    )
-    variance = np.diag(fitted.cov_params())[2:]
-    if not (variance > 0).all():  # a line that leaves nothing over has no errors
+    design = placed.design(at)
+    series = placed.around(design)
+    share, total = series.share, series.total
+    model = fit(series, design.columns)
+    if model.dispersion < _LEAST_VARIED:  # a line that leaves nothing over has no errors
         note = "the shares around the event do not vary enough to say how sure the effect is"
         return [{**common, "measure": measure, "note": note} for measure in _MEASURES]
-    effect, error = np.asarray(fitted.params)[2:], np.sqrt(variance)
-    half = stdtrit(fitted.df_resid, 0.5 + LEVEL / 2) * error
-    p_value = 2 * stdtr(fitted.df_resid, -np.abs(effect) / error)
+    effect, chance = model.coefficients[2:], _by_chance(placed, design)
     placebo = placed.placebo_p(at, effect)
     sides = (slice(None, design.before), slice(design.before, None))
     before, after = (float(np.average(share[side], weights=total[side])) for side in sides)
@@ -208,13 +215,34 @@ def _estimated(placed: _Interruptions, at: int, common: Row) -> list[Row]:
             **common,
             "measure": measure,
             "effect": float(effect[place]),
-            "low": float(effect[place] - half[place]),
-            "high": float(effect[place] + half[place]),
-            "p_value": float(p_value[place]),
+            "low": float(effect[place] - np.quantile(chance[:, place], 0.5 + LEVEL / 2)),
+            "high": float(effect[place] - np.quantile(chance[:, place], 0.5 - LEVEL / 2)),
+            "p_value": tail_probability(float(effect[place] ** 2), chance[:, place] ** 2),
             "placebo_p": float(placebo[place]),
         }
         for place, measure in enumerate(_MEASURES)
     ]
+
+
+def _by_chance(placed: _Interruptions, design: _Design) -> Array:
+    """Changes of level and slope that noise alone makes, shape (draws, 2).
+
+    As for a trend: each simulated series has a memory of its own and is as noisy as it looks.
+    """
+    series = placed.around(design)
+    model = fit(series, design.columns)
+    space = placed.family.space(placed.places[design.chosen])
+    known = space.posterior(series.scaled(series.share), series.scaled(design.columns))
+    paths = space.paths(known)
+    paths = paths * series.unsure(paths.shape[0])
+    rate = series.rates(model.fitted)
+    skewness = count_skewness(rate, series.worth, model.dispersion)
+    noise = counted(paths, series.fewer(rate), skewness) * model.spread
+    moved = noise @ model.solve.T
+    left = (noise - moved @ design.columns.T) / model.spread
+    variance = series.worth * rate * (1 - rate)
+    dispersion = dispersion_of(left**2, variance, design.columns.shape[1])
+    return np.asarray(moved[:, 2:] * np.sqrt(model.dispersion / dispersion)[:, None])
 
 
 def _lead_up(placed: _Interruptions, design: _Design) -> float:

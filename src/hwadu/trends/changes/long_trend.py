@@ -9,7 +9,8 @@ import numpy.typing as npt
 from scipy.special import expit, xlogy
 
 from hwadu.stats.intervals import wilson
-from hwadu.trends.changes.noise import NoiseSpace, count_skewness, skewed, tail_probability
+from hwadu.trends.changes import count_noise as counts
+from hwadu.trends.changes.noise import NoiseSpace, tail_probability
 from hwadu.trends.changes.series import Series, fit
 
 Array = npt.NDArray[np.float64]
@@ -96,12 +97,14 @@ def long_trend(
     start, end = _ends(series)
     effects, again, weights = [], [], []
     for model in models:
-        noise = skewed(paths, count_skewness(model.rate, series.worth, model.dispersion))
-        noise = noise * model.spread
+        skewness = counts.count_skewness(model.rate, series.worth, model.dispersion)
+        noise = counts.counted(paths, series.fewer(model.rate), skewness) * model.spread
         moved = noise @ model.solve.T
         left = (noise - moved @ model.pull.T) / model.spread
-        dispersion = (left**2).sum(axis=1) / (series.share.size - design.shape[1])
-        moved = moved * np.sqrt(model.dispersion / dispersion)[:, None]
+        variance = series.worth * model.rate * (1 - model.rate)
+        dispersion = counts.dispersion_of(left**2, variance, design.shape[1])
+        noisy = counts.at_least_chance(model.dispersion, variance, series.worth / series.total)
+        moved = moved * np.sqrt(noisy / dispersion)[:, None]
         line = model.coefficients[None, :2]
         effects.append(float(model.between(line, series.line, start, end)[0]))
         # the pivot turned round: what the coefficients would be, had the noise been another
@@ -196,10 +199,10 @@ def curved(series: Series, design: Array) -> _Model:
     curvature = design.T @ (weight[:, None] * design) + ridge
     solve = np.linalg.solve(curvature, design.T * series.worth)
     spread = np.sqrt(rate * (1 - rate) / series.worth)
-    free = series.share.size - design.shape[1]
     # a period of few expected articles weighs as a period of one, or one stray article were all
     known = np.maximum(spread, np.sqrt(series.rates(rate) * 0.05 / series.worth))
-    dispersion = float((((series.share - rate) / known) ** 2).sum()) / free
+    squares = ((series.share - rate) / known) ** 2
+    dispersion = float(counts.dispersion_of(squares, weight, design.shape[1]))
     return _Model(
         coefficients,
         solve,

@@ -24,7 +24,6 @@ SEED = 20190101
 _MEMORIES = (0.2, 0.4, 0.6, 0.75, 0.85)
 _PARTS = (0.25, 0.5, 0.75, 1.0)
 _MOST_CORRELATED = 0.65
-_MOST_SKEWED = 3.0
 
 
 def _grid() -> tuple[tuple[float, float], ...]:
@@ -232,32 +231,6 @@ def variance_of_level(chance: Array, places: npt.NDArray[np.int64], worth: Array
     ratio = 1 + part * (memory[:, None] ** np.arange(1, pairs.size) @ pairs[1:]) / pairs[0]
     order = np.argsort(ratio, kind="stable")  # between two models: a hair of chance makes no jump
     return float(np.interp(0.5, np.cumsum(chance[order]) - chance[order] / 2, ratio[order]))
-
-
-def skewed(paths: Array, skewness: Array) -> Array:
-    """Gaussian paths with the skewness of rare counts (Wilson and Hilferty's approximation).
-
-    Parameters
-    ----------
-    paths : array of float64, shape (draws, periods)
-    skewness : array of float64, shape (periods,)
-
-    References
-    ----------
-    Kirby (1972), Computer-oriented Wilson-Hilferty transformation, Water Resources Research 8.
-    """
-    if float(skewness.max()) < 0.1:
-        return paths
-    g = np.clip(skewness, 0.01, _MOST_SKEWED)
-    made: Array = (2 / g) * (np.maximum(1 + g * paths / 6 - g**2 / 36, 0.0) ** 3 - 1)
-    return made
-
-
-def count_skewness(rate: Array, total: Array, dispersion: float) -> Array:
-    """Skewness of over-dispersed counts, from negative binomial counts of a rate below one half."""
-    variance = np.maximum(total * rate * (1 - rate) * dispersion, 1e-9)
-    skewness: Array = np.clip((2 * dispersion - 1) * (1 - 2 * rate), 0, None) / np.sqrt(variance)
-    return skewness
 
 
 def tail_probability(observed: float, null: Array) -> float:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.trends.changes.noise import NoiseSpace, count_skewness, skewed
+from hwadu.trends.changes.count_noise import count_skewness, counted
+from hwadu.trends.changes.noise import NoiseSpace
 from hwadu.trends.changes.series import YEAR, Series, fit
 from hwadu.trends.steps.scan import scan
 
@@ -75,7 +76,8 @@ def season_of(
     chance = space.posterior(values, series.scaled(design))
     model = fit(series, design)
     rate = series.rates(model.fitted)
-    paths = skewed(space.paths(chance), count_skewness(rate, series.total, model.dispersion))
+    skewness = count_skewness(rate, series.total, model.dispersion)
+    paths = counted(space.paths(chance), series.fewer(rate), skewness)
     p_value = scan(series, space, others, waves, joint=True).p_value
     if not _returns(series, others, waves):
         p_value = 1.0

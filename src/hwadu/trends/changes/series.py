@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri, xlogy
 
+from hwadu.trends.changes.count_noise import dispersion_of
+
 Array = npt.NDArray[np.float64]
 
 YEAR = 365.25
@@ -130,6 +132,11 @@ class Series:
         """Values or regressors multiplied so that all periods have equal variance."""
         return columns * (self.root if columns.ndim == 1 else self.root[:, None])
 
+    def fewer(self, rate: Array) -> Array:
+        """Articles to be expected with what is counted, or without it if they are fewer."""
+        expected: Array = self.worth * np.minimum(rate, 1 - rate)
+        return expected
+
     def rates(self, fitted: Array) -> Array:
         """Fitted shares held within what a rate can be, for the variance they imply."""
         mean = float(np.average(self.share, weights=self.worth))
@@ -167,8 +174,8 @@ def fit(series: Series, design: Array) -> Fit:
     fitted = design @ coefficients
     rate = series.rates(fitted)
     spread = np.sqrt(rate * (1 - rate) / series.worth)
-    free = series.share.size - design.shape[1]
-    dispersion = float((((series.share - fitted) / spread) ** 2).sum()) / free
+    squares = ((series.share - fitted) / spread) ** 2
+    dispersion = float(dispersion_of(squares, series.worth * rate * (1 - rate), design.shape[1]))
     return Fit(coefficients, solve, fitted, spread, dispersion)
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hwadu.errors import SettingsError
+from hwadu.trends.shares.gaps import gaps_between, usual_silence
 
 Every = Literal["day", "week", "month", "quarter", "year"]
 
@@ -88,8 +89,9 @@ def partial_periods(
     """Which periods are covered only in part: no fair match for the whole ones beside them.
 
     A period is partial if the study begins or ends inside it, by its own bounds or because the
-    articles do. Articles that begin late in a period only show that if the silence before them is
-    longer than any between two of them; a quiet first of January is none.
+    articles do, or if a gap of the archive (:mod:`hwadu.trends.shares.gaps`) takes some of its days
+    and not all. Articles that begin late in a period only show that if the silence before them is
+    longer than any between those next to it, gaps left out; a quiet first of January is none.
 
     Parameters
     ----------
@@ -121,11 +123,16 @@ def partial_periods(
     first = np.datetime64(start, "D") if start else edges[0]
     last = np.datetime64(end, "D") + np.timedelta64(1, "D") if end else edges[-1]
     days = np.unique(times.dropna().to_numpy().astype("datetime64[D]"))
+    one_day = np.timedelta64(1, "D")
     if days.size > 1:
-        silence = np.diff(days).max()
-        first = max(first, days[0] if days[0] - max(first, edges[0]) >= silence else first)
-        day_after = days[-1] + np.timedelta64(1, "D")
-        last = min(last, day_after if min(last, edges[-1]) - days[-1] > silence else last)
+        gaps = gaps_between(days)
+        silences = np.diff(days).astype(np.int64)[~gaps]
+        early, late = (usual_silence(near) * one_day for near in (silences, silences[::-1]))
+        first = max(first, days[0] if days[0] - max(first, edges[0]) >= early else first)
+        last = min(last, days[-1] + one_day if min(last, edges[-1]) - days[-1] > late else last)
+        for begins, ends in zip(days[:-1][gaps] + one_day, days[1:][gaps], strict=True):
+            touched = (begins < edges[1:]) & (edges[:-1] < ends)
+            partial |= touched & ~((begins <= edges[:-1]) & (edges[1:] <= ends))
     inside_first = (edges[:-1] < first) & (first < edges[1:])
     inside_last = (edges[:-1] < last) & (last < edges[1:])
     return np.asarray(partial | inside_first | inside_last)

@@ -17,7 +17,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.trends.changes.noise import GRID, NoiseSpace, count_skewness, skewed, tail_probability
+from hwadu.trends.changes.count_noise import FEW, count_skewness, counted
+from hwadu.trends.changes.noise import GRID, NoiseSpace, tail_probability
 from hwadu.trends.changes.series import Series, fit, without
 
 Array = npt.NDArray[np.float64]
@@ -40,6 +41,7 @@ def _nearest_filters() -> npt.NDArray[np.int64]:
 
 _NEAREST = _nearest_filters()
 _SKEWNESS = np.array([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
+_RATE_STEP = 1.25  # rates nearer than that share what was simulated
 _LEAST_LEFT = 1e-9  # of a series that a change explains wholly: rounding would leave less than none
 
 
@@ -164,22 +166,30 @@ def _null(
     if series.plentiful:
         typical = 0.0  # the arcsine scale is about symmetric
     skewness = float(_SKEWNESS[np.argmin(np.abs(_SKEWNESS - typical))])
-    asked = (series.worth.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
+    expected = _expected(series, float(mean[0]))
+    asked = (expected.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
     if asked not in space.known:
-        simulated = _simulated(space, (skewness / series.root).tobytes())
+        simulated = _simulated(space, expected.tobytes(), (skewness / series.root).tobytes())
         space.known[asked] = _ratio(simulated, filters, space, joint)
     return space.known[asked]
 
 
+def _expected(series: Series, mean: float) -> Array:
+    """Articles to be expected where they are few, enough elsewhere; at a few rates alone."""
+    rate = _RATE_STEP ** np.rint(np.log(min(mean, 1 - mean)) / np.log(_RATE_STEP))
+    return np.minimum(series.worth * rate, FEW)
+
+
 @lru_cache(maxsize=2)
-def _simulated(space: NoiseSpace, skewness: bytes) -> tuple[Array, ...]:
+def _simulated(space: NoiseSpace, expected: bytes, skewness: bytes) -> tuple[Array, ...]:
     """Series without change, by each filter; a series is searched for several kinds of columns.
 
     Parameters
     ----------
     space : NoiseSpace
-    skewness : bytes
-        Of an array of float64, shape (periods,).
+    expected, skewness : bytes
+        Of arrays of float64, shape (periods,).
     """
-    paths = skewed(space.paths(space.prior), np.frombuffer(skewness))
+    paths = space.paths(space.prior)
+    paths = counted(paths, np.frombuffer(expected), np.frombuffer(skewness))
     return tuple(space.whiten[model] @ paths.T for model in _FILTERS)
