@@ -176,7 +176,7 @@ def _null(
 
 def _expected(series: Series, mean: float) -> Array:
     """Articles to be expected where they are few, enough elsewhere; at a few rates alone."""
-    rate = _RATE_STEP ** np.rint(np.log(min(mean, 1 - mean)) / np.log(_RATE_STEP))
+    rate = float(_RATE_STEP ** np.rint(np.log(min(mean, 1 - mean)) / np.log(_RATE_STEP)))
     return np.minimum(series.worth * rate, FEW)
 
 
