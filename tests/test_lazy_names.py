@@ -60,3 +60,10 @@ def test_what_is_needed_seldom_is_not_loaded(begun, unloaded):
     code = f"{begun}import sys\nprint(sorted({unloaded!r} & set(sys.modules)))"
     made = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert made.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("package", LAZY)
+def test_no_name_of_a_package_is_that_of_a_module_below_it(package):
+    """Importing the module would put it in the place of the name."""
+    stage = import_module(f"hwadu.{package}")
+    assert not {below.name for below in iter_modules(stage.__path__)} & set(stage.__all__)

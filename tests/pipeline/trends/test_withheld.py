@@ -4,8 +4,8 @@ import pandas as pd
 from hwadu import schema
 from hwadu.pipeline.trends.changes_of_study import tested_changes as changes_of_study
 from hwadu.pipeline.trends.followed import Followed
-from hwadu.reporting import findings
 from hwadu.reporting.findings.summary import run_summary
+from hwadu.reporting.findings.theme_findings import findings
 from hwadu.settings import Study
 
 MONTHS = pd.date_range("2019-01-01", periods=72, freq="MS").astype("datetime64[s]")

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwadu import schema
-from hwadu.reporting import findings, theme_findings
+from hwadu.reporting import theme_findings
 from hwadu.reporting.findings import share_sentences
 from hwadu.reporting.findings.findings_beside import surge_findings
+from hwadu.reporting.findings.theme_findings import findings
 from hwadu.stats.intervals import wilson
 
 CODEBOOK = pd.DataFrame(

@@ -238,7 +238,8 @@ class Run(CountedRun):
 
     def findings(self, language: str | None = None) -> list[str]:
         """What the run found, in sentences no stronger than the tests behind them."""
-        from hwadu.reporting import doubtful_findings, findings
+        from hwadu.reporting import doubtful_findings
+        from hwadu.reporting.findings.theme_findings import findings
 
         language = known_language(language or self.language)
         said = findings(
