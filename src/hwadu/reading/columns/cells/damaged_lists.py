@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BEGIN = re.compile(r"[\[(]\s*(['\"])")
-_END = re.compile(r"['\"]?[\])]\Z")
+_END = re.compile(r"['\"]?\s{0,9},?\s{0,9}[\])]\Z")
 _EMPTY = re.compile(r"(?:\A|(?<=,))\s*(?:''|\"\")\s*(?:,|(?=[\])]\s*\Z))")
 _BETWEEN = re.compile(r"(?<!\\)['\"]\s*,\s*['\"]")
 _SENTENCE = r"(?<=[.?!…)\]”’])"
