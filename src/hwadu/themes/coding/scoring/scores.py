@@ -61,10 +61,12 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
     A theme is there if it is main or secondary. Codes count by their weights, so that the values
     hold for all articles and not for the sample in which doubtful ones are many. Where coders
     differ, each reading counts half (or its part). Precision, recall and F1 are ratios of
-    weighted sums, with Wilson's interval at the effective sample size
-    (:func:`hwadu.stats.samples.weighted.weighted_share`); the mean over themes has theirs by the
-    same rule, from each article's part in all themes. Agreement between coders is not weighted: it
-    speaks of the coders, and not of what they settled together.
+    weighted sums. Precision has Wilson's interval at the effective sample size
+    (:func:`hwadu.stats.samples.weighted.weighted_share`); those of recall and F1 are put together
+    from such intervals of what was found and of what was missed; that of the mean over themes
+    from the intervals of the themes, with the correlation of their errors. The mean is of the
+    themes in which a measure is known. Agreement between coders is not weighted: it speaks of the
+    coders, and not of what they settled together.
 
     Parameters
     ----------
@@ -87,8 +89,10 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
 
     References
     ----------
-    Takahashi, Yamamoto, Kuchiba and Koyama (2022), Confidence interval for micro-averaged F1 and
-    macro-averaged F1 scores, Applied Intelligence 52.
+    Donner and Zou (2012), Closed-form confidence intervals for functions of the normal mean and
+    standard deviation, Statistical Methods in Medical Research 21; Takahashi, Yamamoto, Kuchiba
+    and Koyama (2022), Confidence interval for micro-averaged F1 and macro-averaged F1 scores,
+    Applied Intelligence 52.
     """
     import pandas as pd
 
