@@ -76,6 +76,23 @@ def test_codes_of_an_article_that_the_run_lacks_are_told_with_their_row(
     assert "kim.csv" in err and "'nobody'" in err and "3" in err
 
 
+def test_a_theme_that_no_coder_found_is_said_to_be_left_out_of_the_mean(hwadu, demo_run, tmp_path):
+    folder, table = tmp_path / "run", tmp_path / "kim.csv"
+    shutil.copytree(demo_run.folder, folder)
+    themes = demo_run.themes[demo_run.themes["assigned"]]
+    given = set(zip(themes["article_id"], themes["theme"], strict=True))
+    lines = ["article_id,theme,role"]
+    for article in sorted(demo_run.articles["article_id"])[:100]:
+        for theme in ("semiconductors", "sovereign_ai"):
+            found = theme == "semiconductors" and (article, theme) in given
+            lines.append(f"{article},{theme},{'main' if found else 'absent'}")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    code, said, _ = hwadu("code", "score", folder, table)
+    assert code == 0
+    told = re.search(r"재현율 평균에서 빠진 주제.*: (.*)\.", said).group(1).split(", ")
+    assert "sovereign_ai" in told and "semiconductors" not in told
+
+
 def test_a_plan_says_how_many_codes_a_precision_needs(hwadu, run_folder):
     code, said, _ = hwadu("code", "plan", run_folder, "--precision", "0.05")
     assert code == 0

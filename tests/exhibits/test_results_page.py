@@ -371,3 +371,16 @@ def test_the_articles_that_shares_count_are_found_once_a_page(run, monkeypatch):
     days = [key_facts(view).days_counted for _ in range(2)]
     assert days[0] == days[1] and days[0] is not None
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_theme_that_the_mean_leaves_out_is_named_below(run, language, swapped):
+    quality, label = run.table("theme_quality"), run.labels(language)["ai_talent"]
+    fewer = swapped(run, theme_quality=quality[quality["theme"] != "ai_talent"])
+    said = [
+        parser.fromstring(f"<div>{table_of(of, language, 'theme_quality')}</div>").findall("p")
+        for of in (run, fewer)
+    ]
+    assert said[0] == [] and [one.text for one in said[1]] == [
+        texts(language)["coding_methods"]["left_out"].format(measure="F1", themes=label)
+    ]

@@ -55,13 +55,15 @@ def score(
     from hwadu.runs.folder.manifest import LISTS
     from hwadu.runs.readers import answer_run
 
-    found = score_run(opened(run_folder), sheets, recalibrate=recalibrate)
+    run = opened(run_folder)
+    found = score_run(run, sheets, recalibrate=recalibrate)
     for notice in found.notices:
         echo(f"! {notice.said(spoken())}", err=True)
     echo(tell("quality_heading"))
-    _quality(found.score.quality)
+    themes = list(run.labels(spoken()))
+    _quality(found.score.quality, themes)
     echo(tell("recalibrated_heading"))
-    _quality(found.recalibrated.quality, measures=("f1",))
+    _quality(found.recalibrated.quality, themes, only=("f1",))
     echo(tell("corrected_heading"))
     for row in found.corrected[found.corrected["unit"] == "article"].to_dict("records"):
         after = f"{row['corrected']:.1%} ({row['corrected_low']:.1%}-{row['corrected_high']:.1%})"
@@ -99,11 +101,13 @@ def plan(
         )
 
 
-def _quality(quality: pd.DataFrame, measures: tuple[str, ...] = ()) -> None:
+def _quality(quality: pd.DataFrame, themes: list[str], only: tuple[str, ...] = ()) -> None:
+    from hwadu.reporting.left_out import left_out_of_means
+
+    if only:
+        quality = quality[quality["measure"].isin(only)]
     whole = quality[quality["by"].isin(["", "coders"])]
     for row in whole.to_dict("records"):
-        if measures and row["measure"] not in measures:
-            continue
         bounds = ""
         if row["low"] == row["low"]:
             bounds = f" ({row['low']:.2f}-{row['high']:.2f})"
@@ -111,3 +115,5 @@ def _quality(quality: pd.DataFrame, measures: tuple[str, ...] = ()) -> None:
             f"  {row['theme'] or tell('mean'):<22} {row['measure']:<12} "
             f"{row['value']:.2f}{bounds}  n={row['n']}"
         )
+    for sentence in left_out_of_means(quality, dict(zip(themes, themes, strict=True)), spoken()):
+        echo(f"  {sentence}")

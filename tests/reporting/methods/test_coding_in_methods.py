@@ -7,6 +7,7 @@ import pytest
 
 import hwadu
 from hwadu import schema
+from hwadu.reporting.left_out import left_out_of_means
 from hwadu.reporting.methods.methods import methods_html, methods_text
 from hwadu.themes import score_codes
 from hwadu.themes.evaluation.corrected_share import MIN_CODES
@@ -97,3 +98,23 @@ def test_methods_without_coding_tell_of_none(run_folder, language):
     assert methods_text(run.manifest, run.codebook, 3, language, coding=none) == plain
     assert not any(work in plain for work in WORKS)
     assert "Lee, M. (2024). Kiwi" in plain
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_methods_name_the_themes_that_the_means_leave_out(run_folder, language):
+    run = hwadu.open_run(run_folder)
+    codes = codes_of(run, ["kim"])
+    found = sorted(set(codes.loc[codes["role"] == "main", "theme"]))
+    codes = codes[codes["theme"].isin(found)]
+    unfound = codes.assign(role=codes["role"].mask(codes["theme"] == found[0], "absent"))
+    labels = {theme: label for theme, label in run.labels(language).items() if theme in found}
+    said = [
+        left_out_of_means(score_codes(run.themes, of, run.articles).quality, labels, language)
+        for of in (codes, unfound)
+    ]
+    told = {"ko": "재현율 평균에서 빠진 주제(코드로는 알 수 없음): {}.",
+            "en": "Left out of the mean recall, for the codes do not tell it: {}."}  # fmt: skip
+    assert said == [[], [told[language].format(labels[found[0]])]]
+    quality = score_codes(run.themes, unfound, run.articles).quality
+    recall = left_out_of_means(quality, run.labels(language), language, ("recall",))
+    assert recall and recall[0] in written(run, unfound, language)

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu import schema
+from hwadu.stats.units import stories_of
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
@@ -26,7 +27,8 @@ def distinguish(
 ) -> pd.DataFrame:
     """Terms that set groups of articles apart: the table ``distinctive``.
 
-    The groups: topics, themes, the years of each theme, outlets, and years.
+    The groups: topics, themes, the years of each theme, outlets, and years. A story counts once,
+    however many articles it has.
 
     Parameters
     ----------
@@ -40,25 +42,29 @@ def distinguish(
     """
     from hwadu.topics import distinctive_outlets, distinctive_terms, distinctive_years
 
+    stories = stories_of(corpus.articles["article_id"], corpus.story_members)
     topics = tables["article_topics"]["topic"].to_numpy()
     of_topics = [str(topic) for topic in range(int(topics.max(initial=-1)) + 1)]
     parts = []
     if of_topics:
         named = (counts.vocabulary, of_topics, "topic")
-        parts.append(distinctive_terms(counts.matrix, topics, *named))
+        parts.append(distinctive_terms(counts.matrix, topics, *named, stories=stories))
     inside = corpus.articles["article_id"].isin(counted).to_numpy()
     articles, shown = corpus.articles[inside], (counts.matrix[inside], counts.vocabulary)
+    told = stories[inside]
     names = [theme.id for theme in codebook.theme]
     membership = _membership(articles, tables["themes"], names)
-    parts.append(distinctive_terms(shown[0], membership, shown[1], names, "theme"))
-    parts.append(distinctive_outlets(shown[0], articles["press"], shown[1]))
+    parts.append(distinctive_terms(shown[0], membership, shown[1], names, "theme", stories=told))
+    parts.append(distinctive_outlets(shown[0], articles["press"], shown[1], stories=told))
     years = articles["published"].dt.year.fillna(0).to_numpy(dtype=np.int64)
     spelled = sorted(set(years.tolist()) - {0})
     if len(spelled) > 1:
         year_of = np.asarray(pd.Index(spelled, dtype="int64").get_indexer(pd.Index(years)))
         of_years = [str(year) for year in spelled]
-        parts.append(distinctive_years(shown[0], membership, years, shown[1], names))
-        parts.append(distinctive_terms(shown[0], year_of, shown[1], of_years, "period"))
+        parts.append(distinctive_years(shown[0], membership, years, shown[1], names, stories=told))
+        parts.append(
+            distinctive_terms(shown[0], year_of, shown[1], of_years, "period", stories=told)
+        )
     return pd.concat(parts, ignore_index=True)
 
 

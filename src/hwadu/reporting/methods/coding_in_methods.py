@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from hwadu.reporting.left_out import left_out_of_means
 from hwadu.reporting.wording import between, count
 from hwadu.words import say
 from hwadu.words.naming import is_settled
@@ -67,5 +68,7 @@ def methods_of_coding(
     if {"precision", "recall"} <= {*mean.index}:
         numbers = {name: f"{mean[name]:.2f}" for name in ("precision", "recall")}
         said.append(say("coding_methods.quality", language, **numbers))
+        names = {theme: write(label) for theme, label in labels.items()}
+        said += left_out_of_means(quality, names, language, tuple(numbers))
     said.append(say("coding_methods.correction", language))
     return [" ".join(said)]

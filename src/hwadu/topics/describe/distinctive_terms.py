@@ -11,11 +11,12 @@ from scipy import sparse
 
 from hwadu.errors import SettingsError
 from hwadu.schema import conform, empty
-from hwadu.stats.logodds import log_odds
+from hwadu.stats.logodds import log_odds, q_of_surplus
 from hwadu.topics.describe.topic_terms import usable
 
 FEWEST_ARTICLES = 20
 """Of an outlet, or of a theme in a year, whose terms are told apart."""
+_ONE_STORY = 1 + 1e-9  # parts of one story may add up to a hair more
 
 
 def distinctive_terms(
@@ -26,12 +27,15 @@ def distinctive_terms(
     kind: str,
     top: int = 20,
     *,
+    stories: Sequence[str] | pd.Series | None = None,
     level: float = 0.05,
 ) -> pd.DataFrame:
-    """Terms that occur in more articles of a group than of the rest, by weighted log-odds.
+    """Terms that stand in more stories of a group than of the rest, by weighted log-odds.
 
-    Only terms that survive a false discovery rate of ``level`` are listed, so a group that
-    differs from the rest by chance alone has none.
+    A story is one piece of evidence, however often it was copied: its articles have equal parts of
+    it, each in its own group. Only terms that survive a false discovery rate of ``level`` are
+    listed (:func:`hwadu.stats.logodds.q_of_surplus`), so a group that differs from the rest by
+    chance alone has none, and so are only those of more than one story.
 
     Parameters
     ----------
@@ -46,6 +50,8 @@ def distinctive_terms(
         What the groups are: topic, theme, press, period.
     top : int
         Terms of a group.
+    stories : sequence of str, length articles, optional
+        Story of each article; without it each article is its own.
     level : float
         False discovery rate.
 
@@ -58,7 +64,7 @@ def distinctive_terms(
     Raises
     ------
     SettingsError
-        If groups and articles differ in number, or a group has no name.
+        If groups or stories and articles differ in number, or a group has no name.
 
     Examples
     --------
@@ -69,23 +75,30 @@ def distinctive_terms(
     [['경제', '수출', 20], ['체육', '축구', 20]]
     """
     member = _membership(groups, len(keys), counts.shape[0])
-    holds = sparse.csr_matrix(counts, copy=True)
-    holds.data = np.ones(holds.data.size, dtype=np.int64)
-    frequency = np.bincount(holds.indices, minlength=len(vocabulary))
-    allowed = np.flatnonzero(usable(vocabulary) & (frequency > 1))
-    holds = holds[:, allowed]
-    everywhere = np.asarray(holds.sum(axis=0)).ravel()
-    inside = sparse.csr_matrix(member.T @ holds)
-    sizes = np.asarray(member.sum(axis=0)).ravel()
+    part = _part_of_story(stories, counts.shape[0])
+    holds = sparse.csr_matrix(counts, dtype=np.float64, copy=True)
+    holds.data[:] = 1.0
+    of_stories = sparse.csr_matrix(sparse.diags(part) @ holds)
+    everywhere = np.asarray(of_stories.sum(axis=0)).ravel()
+    allowed = np.flatnonzero(usable(vocabulary) & (everywhere > _ONE_STORY))
+    everywhere = everywhere[allowed]
+    inside = sparse.csr_matrix(member.T @ of_stories[:, allowed])
+    in_articles = sparse.csr_matrix(member.T @ holds[:, allowed])
+    sizes, total = member.T @ part, part.sum()
     rows: list[tuple[str, str, int, str, float, int]] = []
     for position, key in enumerate(keys):
-        n_inside = int(sizes[position])
+        n_inside = sizes[position]
         frequency = inside[[position]].toarray().ravel()
-        found = log_odds(frequency, n_inside, everywhere - frequency, counts.shape[0] - n_inside)
-        sure = np.flatnonzero((found.z > 0) & (found.q_value <= level) & (frequency > 1))
-        order = sure[np.lexsort((sure, -found.z[sure]))][:top]
+        articles = in_articles[[position]].toarray().ravel()
+        compared = frequency, n_inside, everywhere - frequency, total - n_inside
+        z = log_odds(*compared).z
+        sure = np.flatnonzero(
+            (z > 0) & (q_of_surplus(*compared) <= level) & (frequency > _ONE_STORY)
+        )
+        # rounded, for parts of stories that add up in another order differ by a hair
+        order = sure[np.lexsort((sure, -z[sure].round(9)))][:top]
         rows += [
-            (kind, key, rank, vocabulary[allowed[at]], float(found.z[at]), int(frequency[at]))
+            (kind, key, rank, vocabulary[allowed[at]], float(z[at]), int(articles[at]))
             for rank, at in enumerate(order, start=1)
         ]
     columns = ["kind", "key", "rank", "term", "weight", "articles"]
@@ -99,6 +112,7 @@ def distinctive_years(
     vocabulary: Sequence[str],
     keys: Sequence[str],
     *,
+    stories: Sequence[str] | pd.Series | None = None,
     min_articles: int = FEWEST_ARTICLES,
 ) -> pd.DataFrame:
     """Terms that set a theme's articles of one year apart from the theme's other years.
@@ -116,6 +130,8 @@ def distinctive_years(
     vocabulary : sequence of str, length terms
     keys : sequence of str
         Names of the themes.
+    stories : sequence of str, length articles, optional
+        As for :func:`distinctive_terms`.
     min_articles : int
         Fewest articles a theme must have in a year, and in its other years together.
 
@@ -143,6 +159,7 @@ def distinctive_years(
     if year.shape != (counts.shape[0],):
         raise SettingsError("topics.wrong_years", n=counts.shape[0], shape=str(year.shape))
     parts = [empty("distinctive")]
+    story = None if stories is None else np.asarray(stories, dtype=object)
     columns = member.tocsc()
     for at, key in enumerate(keys):
         rows = columns.indices[columns.indptr[at] : columns.indptr[at + 1]]
@@ -157,6 +174,7 @@ def distinctive_years(
             vocabulary,
             [f"{key}:{name}" for name in spelled],
             "theme_year",
+            stories=None if story is None else story[rows],
         )
         kept = {f"{key}:{name}" for name in spelled[enough]}
         parts.append(table[table["key"].isin(kept)])
@@ -167,6 +185,8 @@ def distinctive_outlets(
     counts: sparse.csr_matrix,
     press: Sequence[str] | pd.Series,
     vocabulary: Sequence[str],
+    *,
+    stories: Sequence[str] | pd.Series | None = None,
 ) -> pd.DataFrame:
     """Terms that set each outlet's articles apart from those of the others.
 
@@ -178,6 +198,8 @@ def distinctive_outlets(
     press : sequence of str, length articles
         Outlet of each article; empty: unknown.
     vocabulary : sequence of str, length terms
+    stories : sequence of str, length articles, optional
+        As for :func:`distinctive_terms`: of a story that several outlets print, each has a part.
 
     Returns
     -------
@@ -203,7 +225,19 @@ def distinctive_outlets(
     if not keys:
         return empty("distinctive")
     group = pd.Index(keys).get_indexer(pd.Index(names))
-    return distinctive_terms(counts, group, vocabulary, keys, "press")
+    return distinctive_terms(counts, group, vocabulary, keys, "press", stories=stories)
+
+
+def _part_of_story(
+    stories: Sequence[str] | pd.Series | None, n_articles: int
+) -> npt.NDArray[np.float64]:
+    """The part of its story that each article is."""
+    if stories is None:
+        return np.ones(n_articles)
+    story = pd.factorize(np.asarray(stories, dtype=object))[0]
+    if story.shape != (n_articles,):
+        raise SettingsError("topics.wrong_stories", n=n_articles, shape=str(story.shape))
+    return np.asarray(1.0 / np.bincount(story)[story])
 
 
 def _membership(

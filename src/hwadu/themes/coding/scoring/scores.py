@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from hwadu.schema import conform
-from hwadu.stats.intervals import wilson
-from hwadu.stats.samples.weighted import weighted_share
 from hwadu.themes.coding.codes.coded import (
     assigned_articles,
     checked_codes,
@@ -19,12 +16,17 @@ from hwadu.themes.coding.codes.coded import (
     single_codes,
 )
 from hwadu.themes.coding.scoring.agreement import cohen_kappa, krippendorff_alpha
+from hwadu.themes.coding.scoring.found_and_missed import (
+    MEASURES,
+    CodedTheme,
+    mean_measure,
+    measure_theme,
+)
 from hwadu.themes.coding.scoring.mistakes import confusions, disagreements, mistakes
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MEASURES = ("precision", "recall", "f1")
 _ORDER = {"absent": 0, "secondary": 1, "main": 2}
 _BREAKDOWNS = ("", "year", "text_basis")
 
@@ -59,10 +61,12 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
     A theme is there if it is main or secondary. Codes count by their weights, so that the values
     hold for all articles and not for the sample in which doubtful ones are many. Where coders
     differ, each reading counts half (or its part). Precision, recall and F1 are ratios of
-    weighted sums, with Wilson's interval at the effective sample size
-    (:func:`hwadu.stats.samples.weighted.weighted_share`); the mean over themes has theirs by the
-    same rule, from each article's part in all themes. Agreement between coders is not weighted: it
-    speaks of the coders, and not of what they settled together.
+    weighted sums. Precision has Wilson's interval at the effective sample size
+    (:func:`hwadu.stats.samples.weighted.weighted_share`); those of recall and F1 are put together
+    from such intervals of what was found and of what was missed; that of the mean over themes
+    from the intervals of the themes, with the correlation of their errors. The mean is of the
+    themes in which a measure is known. Agreement between coders is not weighted: it speaks of the
+    coders, and not of what they settled together.
 
     Parameters
     ----------
@@ -85,8 +89,10 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
 
     References
     ----------
-    Takahashi, Yamamoto, Kuchiba and Koyama (2022), Confidence interval for micro-averaged F1 and
-    macro-averaged F1 scores, Applied Intelligence 52.
+    Donner and Zou (2012), Closed-form confidence intervals for functions of the normal mean and
+    standard deviation, Statistical Methods in Medical Research 21; Takahashi, Yamamoto, Kuchiba
+    and Koyama (2022), Confidence interval for micro-averaged F1 and macro-averaged F1 scores,
+    Applied Intelligence 52.
     """
     import pandas as pd
 
@@ -96,7 +102,7 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
     for theme in sorted(codes["theme"].unique()):
         coded = coded_articles(codes, theme)
         coded["theme"] = theme
-        coded["assigned"] = coded["article_id"].isin(assigned_articles(themes, theme)).astype(float)
+        coded["assigned"] = coded["article_id"].isin(assigned_articles(themes, theme))
         parts.append(coded)
     judged = pd.concat(parts, ignore_index=True) if parts else _no_codes()
     at = known.reindex(judged["article_id"])
@@ -122,53 +128,23 @@ def _no_codes() -> pd.DataFrame:
     import pandas as pd
 
     names = {"article_id": "str", "present": "float", "weight": "float", "theme": "str"}
-    kinds = {**names, "assigned": "float"}
+    kinds = {**names, "assigned": "bool"}
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
 def _assignment(judged: pd.DataFrame, by: str, group: str) -> list[Row]:
-    rows: list[Row] = []
-    parts: dict[str, list[dict[str, Any]]] = {measure: [] for measure in MEASURES}
+    names, coded = [], []
     for theme, own in judged.groupby("theme", sort=True):
-        for measure in MEASURES:
-            weight, hit = _ratio(own, measure)
-            found = weighted_share(hit, weight)
-            bounds = (found.share, found.low, found.high, found.n)
-            rows.append((str(theme), by, group, measure, *bounds))
-            if found.n:
-                error = weight * (hit - found.share) / weight.sum()
-                parts[measure].append({"value": found.share, "at": own["article_id"], "e": error})
-    for measure, of_themes in parts.items():
-        if of_themes:
-            rows.append(("", by, group, measure, *_mean_of(of_themes)))
+        names.append(str(theme))
+        columns = (own[name].to_numpy() for name in ("article_id", "present", "assigned", "weight"))
+        coded.append(CodedTheme(*columns))
+    measured = [measure_theme(theme) for theme in coded]
+    rows: list[Row] = []
+    for theme, of_theme in zip(names, measured, strict=True):
+        rows += [(theme, by, group, name, *astuple(one)) for name, one in of_theme.items()]
+    for name in MEASURES:
+        rows.append(("", by, group, name, *astuple(mean_measure(coded, measured, name))))
     return rows
-
-
-def _ratio(
-    judged: pd.DataFrame, measure: str
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Weights and hits whose weighted share is the measure."""
-    present, assigned = judged["present"].to_numpy(), judged["assigned"].to_numpy()
-    counts, hit = {
-        "precision": (assigned, present),
-        "recall": (present, assigned),
-        # 2 TP / (assigned + present): an article of both counts twice and is a hit
-        "f1": (assigned + present, 2 * assigned * present / np.maximum(assigned + present, 1e-300)),
-    }[measure]
-    return judged["weight"].to_numpy() * counts, hit
-
-
-def _mean_of(parts: list[dict[str, Any]]) -> tuple[float, float, float, int]:
-    """Mean over themes; the errors of one article in several themes are added before squaring."""
-    import pandas as pd
-
-    value = float(np.mean([part["value"] for part in parts]))
-    errors = pd.concat([pd.Series(part["e"], index=part["at"]) for part in parts])
-    together = errors.groupby(level=0).sum().to_numpy() / len(parts)
-    variance = float((together**2).sum())
-    size = value * (1 - value) / variance if variance > 1e-15 else float(len(together))
-    low, high = wilson(value * size, size)
-    return value, float(low), float(high), len(together)
 
 
 def _coders(codes: pd.DataFrame) -> list[Row]:
