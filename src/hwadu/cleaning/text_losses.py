@@ -32,16 +32,14 @@ def told_losses(raw: pd.DataFrame, removed: pd.DataFrame) -> tuple[Notice, ...]:
     spans = removed[removed["article_id"].isin(dumps["article_id"])]
     around = spans[spans["rule"].isin(_AROUND)]
     gone = spans["text"].map(_letters).groupby(spans["article_id"]).sum()
-    sentences = around["text"].str.count(KOREAN_SENTENCE).groupby(around["article_id"]).sum()
+    sentences = around["text"].map(_sentences).groupby(around["article_id"]).sum()
     found: list[tuple[float, str]] = []
     for identity, body, source in zip(
         dumps["article_id"], dumps["body"], dumps["source"], strict=True
     ):
         share = float(gone.get(identity, 0)) / max(1, _letters(body))
         n = int(sentences.get(identity, 0))
-        if share > _MOST_LETTERS or n >= max(
-            _FEWEST, _MOST_SENTENCES * len(KOREAN_SENTENCE.findall(body))
-        ):
+        if share > _MOST_LETTERS or n >= max(_FEWEST, _MOST_SENTENCES * _sentences(body)):
             found.append((min(share, 1.0), str(source)))
     if not found:
         return ()
@@ -52,3 +50,7 @@ def told_losses(raw: pd.DataFrame, removed: pd.DataFrame) -> tuple[Notice, ...]:
 
 def _letters(text: str) -> int:
     return len("".join(text.split()))
+
+
+def _sentences(text: str) -> int:
+    return len(KOREAN_SENTENCE.findall(text))
