@@ -13,6 +13,7 @@ from hwadu.cleaning.hanja import hanja_to_hangul
 from hwadu.cleaning.page_dumps import Dump, cut_dump
 from hwadu.cleaning.repeated_lines import choose_templates, count_lines
 from hwadu.cleaning.rules.rule import Removal, Rule
+from hwadu.cleaning.text_losses import told_losses
 from hwadu.cleaning.titles import clean_title
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "cut_dump",
     "hanja_to_hangul",
     "normalise",
+    "told_losses",
 ]

@@ -4,6 +4,7 @@ The lines of a page are weighed: a line that holds sentences counts for the arti
 boilerplate or a headline against it. The article is the run of lines with the greatest sum (maximum
 subsequence segmentation: Pasternack and Roth, 2009, "Extracting article text from the web"),
 never across the publisher's copyright line. What is around it goes; the title is looked for above.
+A text without a menu, a button or anything else of a page is an article as a whole.
 """
 
 from __future__ import annotations
@@ -15,7 +16,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hwadu.cleaning.characters import normalise
-from hwadu.cleaning.page_lines import BULLET, LONG, STOPS, Line, split_page, weigh
+from hwadu.cleaning.page_lines import (
+    BULLET,
+    LONG,
+    STOPS,
+    Line,
+    looks_like_page,
+    split_page,
+    weigh,
+)
 from hwadu.cleaning.rules.headline_lists import HEADING
 from hwadu.cleaning.rules.imprint import press_of, reporter_of, section_of
 from hwadu.cleaning.rules.interruptions import interruptions
@@ -81,11 +90,14 @@ def cut_dump(text: str, title: str = "") -> Dump:
         lines[i] = Line(lines[i].text, "summary", _SUMMARY)
     for i in _titles_of_pictures(lines):
         lines[i] = Line(lines[i].text, "photo caption", 0.0)
-    start, end = _article(lines)
+    is_page = looks_like_page(lines)
+    start, end = _article(lines) if is_page else _below_head(lines)
     at, found = (-1, clean_title(title)) if title else _title(lines, start, end)
+    if not is_page:
+        start = 0
     if at >= start:
         start = at + 1
-    inside = _inside(lines, start, end)
+    inside = _inside(lines, start, end) if is_page else set(range(start, end))
     removed = tuple(
         Removal(_why(lines, i, start, end, at), line.text)
         for i, line in enumerate(lines)
@@ -129,6 +141,11 @@ def _article(lines: list[Line]) -> tuple[int, int]:
         return (long[0], long[-1] + 1) if long else (begin, end)
     begin, end = _in_one_style(lines, begin, end)
     return begin, _with_cut_line(lines, end)
+
+
+def _below_head(lines: list[Line]) -> tuple[int, int]:
+    """All from the first sentence on: text that bears no sign of a page is an article's."""
+    return next((i for i, line in enumerate(lines) if line.weight > 0), len(lines)), len(lines)
 
 
 def _with_cut_line(lines: list[Line], end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hwadu.cleaning.bodies import rule_of
@@ -40,6 +41,13 @@ BULLET = re.compile(r"(?:[•·\-*▶▷■◆ㆍ☞]|\d{1,2}[.)]?)\s{0,3}\S")
 _PLAIN_SENTENCE = re.compile(r"(?<![니시])다\.(?:\s|$)")
 _PUNCTUATED = re.compile(r"[.?!][\"'”’)\]]*$")
 
+_NOTED = re.compile(r"[다요죠까음함임됨]\s?\([^()\n]{1,80}\)[.?!]")  # 밝혔다(1일 기준).
+_OF_A_PAGE = frozenset(
+    ("button", "navigation", "comments", "reactions", "related headlines", "linked headline",
+     "player", "picture button", "price table", "prompt", "advertisement", "page message")
+)  # fmt: skip
+_ADDRESS_OR_RULE = re.compile(r"\W+|\W*(?:https?://|www\.)\S+")
+
 STOPS = frozenset({"related headlines", "comments"})
 """Rules whose lines head what is not the article."""
 
@@ -55,6 +63,25 @@ class Line:
     text: str
     rule: str
     weight: float
+
+
+def looks_like_page(lines: Sequence[Line]) -> bool:
+    """Whether lines bear a sign of a page.
+
+    Something to click or what a page says of itself, text below its copyright, or items of lists
+    on both sides of its sentences.
+    """
+    prose = [i for i, line in enumerate(lines) if line.weight > 0]
+    items = [i for i, line in enumerate(lines) if line.weight == _HEADLINE]
+    if prose and items and items[0] < prose[0] and items[-1] > prose[-1]:
+        return True
+    claimed = False
+    for line in lines:
+        of_a_page = line.rule in _OF_A_PAGE and not _ADDRESS_OR_RULE.fullmatch(line.text)
+        if of_a_page or (claimed and line.text and not line.rule):
+            return True
+        claimed = claimed or line.rule == "copyright"
+    return False
 
 
 def split_page(text: str) -> list[str]:
@@ -105,7 +132,7 @@ def weigh(line: str) -> Line:
         return Line(line, rule, float("-inf"))
     if rule:
         return Line(line, rule, _BOX if rule in STOPS else _BOILERPLATE)
-    sentences = len(KOREAN_SENTENCE.findall(line))
+    sentences = bool(KOREAN_SENTENCE.search(line) or _NOTED.search(line))
     is_sentence = _PUNCTUATED.search(line) or "다./" in line  # a byline may be glued on
     if len(line) <= _LONGEST_HEADLINE and BULLET.match(line) and not is_sentence:
         return Line(line, "", _HEADLINE)

@@ -7,7 +7,9 @@ import re
 from hwadu.cleaning.rules.page_words import OUTLET, words
 from hwadu.cleaning.rules.pattern_parts import MAIL, NAME, ROLE, SURNAMES, TWO_SYLLABLES
 
-_LIST = re.compile(rf"({NAME}(?:(?:\s*[,·/&]\s*|\s){NAME}){{0,5}})\s?{ROLE}")
+_LIST = re.compile(
+    rf"(?<![가-힣])({NAME}(?:(?:\s*[,·/&]\s*|\s){NAME}){{0,5}})\s?{ROLE}(?!단|회견|간담회|협회|실)"
+)
 _PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{1,3}}|{TWO_SYLLABLES}[가-힣]{{1,2}}")
 _SPACED = re.compile(
     rf"(?<![가-힣])(?:({TWO_SYLLABLES}) ([가-힣]{{1,2}})|([{SURNAMES}]) ([가-힣]) ([가-힣]))"

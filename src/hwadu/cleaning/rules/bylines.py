@@ -93,7 +93,7 @@ BYLINES: tuple[Rule, ...] = (
     Rule(
         "byline",
         "tail",
-        rf"[\[(<]\s?(?:[^\[\]()<>\n]{{0,16}}[\s=/])?{_SIGNERS}(?:\s?{ANY_MAIL})?"
+        rf"[\[(<]\s?(?:[^\[\]()<>\n]{{0,16}}[\s=/])?{_SIGNERS}(?:\s?{ANY_MAIL})?(?:\s?\(\s*\))?"
         r"\s?(?:정리|제작)?\s?[\])>]",
         "who wrote it",
         ROLE_CUES,

@@ -71,6 +71,7 @@ _LONGEST_CAPTION = 260
 _LONGEST_PHRASE = 30
 _NO_PHRASE = re.compile(r"[다요죠까][.?!\"”]|[,…]$")
 
+_CLOSING = {pair: re.compile(rf"\s?{re.escape(pair[1])}") for pair in ("[]", "()", "<>", "【】")}
 _GLYPH = re.compile(r"[▲△▴◀◁▶▷▼▽↑↓]\s?\S")
 _SAID = re.compile(
     r"(?:말|밝|전|강조|설명|덧붙|지적|주장|평가|전망|촉구|당부|분석|답|했|됐|이었|"
@@ -91,6 +92,7 @@ CAPTIONS: tuple[Rule, ...] = (
         ),
         "what a picture shows",
     ),
+    Rule("photo credit", "head", r"[\])】]\s?", "closed a caption that is gone", tuple("])】")),
     Rule(
         "photo pointer",
         "anywhere",
@@ -147,11 +149,22 @@ def _cut(
         begin = _caption_start(text, done, credit, needs_caption=needs_caption)
         if begin == credit and needs_caption:
             continue
+        closed = _closed(text, begin, end)
         name = "photo credit" if begin == credit else "photo caption"
-        removed.append(Removal(name, text[begin:end].strip()))
+        removed.append(Removal(name, text[begin:closed].strip()))
         pieces.append(text[done:begin])
-        done = end
+        done = closed
     return join([*pieces, text[done:]]) if pieces else text
+
+
+def _closed(text: str, begin: int, end: int) -> int:
+    """The end of what is cut out, behind the bracket that closes one opened in it."""
+    cut = text[begin:end]
+    for pair, pattern in _CLOSING.items():
+        after = pattern.match(text, end)
+        if after and cut.count(pair[0]) > cut.count(pair[1]):
+            return after.end()
+    return end
 
 
 def _caption_start(text: str, done: int, credit: int, *, needs_caption: bool) -> int:

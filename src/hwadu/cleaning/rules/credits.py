@@ -40,13 +40,16 @@ _EQUALS = (
 _ANY_EQUALS = _EQUALS.replace("?P<unknown>", "?:")
 _SLASH = rf"/\s?{_SOURCE}(?:(?:\s?(?:제공|자료사진))?(?=\n|\Z)|\s?{NAME}\s?기자)"
 _SIGN = (
-    rf"(?:[ⓒ©]|@(?=News1))\s?(?:[A-Za-z0-9]{{1,12}}\s?=\s?)?(?:{BYLINE}|(?:{_SOURCE}|"
+    rf"(?:[ⓒ©]|@(?=News1))[^\S\n]?(?:[A-Za-z0-9]{{1,12}}\s?=\s?)?(?:{BYLINE}|(?:{_SOURCE}|"
     rf"각 ?사)(?:\s?=\s?{_SOURCE})?"
     rf"(?:\s?[ⓒ©]\s?News1)?(?:\s?{NAME}\s?(?:기자|특파원|디자이너))?|{_UNKNOWN})(?:\s?{_GIVEN})?"
 )
+_BARE_SIGN = r"[ⓒ©](?=[^\S\n]*(?:\n|\Z))"  # its name was a header's
 _ANY_SIGN = _SIGN.replace("?P<unknown>", "?:")
 _NOTE = rf"\*\s?{RESALE}"
-_NAMELESS = rf"{_IN_BRACKETS}|{_GIVEN_BY}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_ANY_SIGN}|{_NOTE}"
+_NAMELESS = (
+    rf"{_IN_BRACKETS}|{_GIVEN_BY}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_ANY_SIGN}|{_BARE_SIGN}|{_NOTE}"
+)
 CREDIT_AT_END = re.compile(
     rf"(?:{_NAMELESS}|\([^()\n]{{2,30}}\s?기자[^()\n]{{0,25}}\)|"
     rf"(?:(?<=[.|/])|(?<=[.|/] ))(?:{AGENCIES}|{OUTLET}|[가-힣A-Za-z0-9]{{2,14}}) ?제공|"
@@ -60,7 +63,7 @@ _CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("사진", "이미지", "그래픽", "자료"), re.compile(_EQUALS)),
     (("제공", "자료사진"), re.compile(_GIVEN_BY)),
     (("/",), re.compile(_SLASH)),
-    (("ⓒ", "©", "@News1"), re.compile(_SIGN)),
+    (("ⓒ", "©", "@News1"), re.compile(rf"{_SIGN}|{_BARE_SIGN}")),
     (("재판매",), re.compile(_NOTE)),
 )
 _PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{2}}")
@@ -87,6 +90,8 @@ SIGNED_AT_END = re.compile(
 )
 """A photographer at the end of a line: a credit only if the line describes a picture."""
 _NEARBY = 2_000
+_SHORTEST_WORD = 4  # characters, of what a sentence begins with behind a name that is glued to it
+_OF_A_SENTENCE = re.compile(r"[가-힣](?:[은는이가을를의]|에서|에는|에서는|으로|부터|까지)\Z")
 
 
 def credits_in(text: str) -> list[tuple[int, int]]:
@@ -122,11 +127,16 @@ def _span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     after = text[end : end + 1]
     if not name or after in ("", "\n", "[", "(", "【", "<"):
         return begin, end
-    if after == " " and match.group()[0] in "ⓒ©":
-        return begin, end
     start = match.start("unknown")
+    is_word = _OF_A_SENTENCE.search(name) is not None
+    is_signed = after == " " and match.group()[0] in "ⓒ©"
+    if is_signed and not is_word:
+        return begin, end
     nearby = text[max(0, start - _NEARBY) : start] + "\n" + text[start + 1 : end + _NEARBY]
-    for size in range(len(name), 1, -1):
+    rest = _SHORTEST_WORD if is_signed else 0
+    for size in range(len(name) - rest, 1, -1):
         if name[:size] in nearby:
             return begin, start + size
+    if is_signed:
+        return begin, start
     return (begin, start + 3) if _PERSON.match(name) else None

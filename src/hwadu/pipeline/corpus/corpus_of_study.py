@@ -216,7 +216,7 @@ def read_and_clean(
         made.removed,
         made.templates,
         reading.passed_over.assign(article_id="", stage="read"),
-        reading.notices,
+        (*reading.notices, *cleaning.told_losses(reading.raw, made.removed)),
         reading.files,
         reading.columns,
     )

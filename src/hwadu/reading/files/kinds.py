@@ -22,6 +22,7 @@ from hwadu.reading.files.refused_kinds import (
 )
 from hwadu.reading.files.sheets.grids import looks_like_header
 from hwadu.reading.files.text_tables.delimited import has_bars, has_columns, separator_of
+from hwadu.reading.pages.wrapped_lines import unwrapped
 from hwadu.words.phrases import Phrase
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -192,9 +193,10 @@ def _kind_by_lines(head: str) -> str:
         return "labelled"
     if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
         return "fragment"
-    if is_list_of_links(head):
+    whole = unwrapped(head)
+    if is_list_of_links(whole):
         return "links"
-    return "headlines" if is_list_of_headlines(head) else ""
+    return "headlines" if is_list_of_headlines(whole) else ""
 
 
 def _is_prose(text: str) -> bool:

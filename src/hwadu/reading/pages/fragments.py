@@ -122,6 +122,8 @@ def text_of(tree: Any) -> str:
         if left:
             if is_element and node.tag in _BLOCKS:
                 pieces.append("\n\n")
+            elif is_element and _is_picture(node):
+                pieces.append("\n")
             if node is not tree and node.tail:
                 pieces.append(node.tail if node.getparent() is tree else _one_line(node.tail))
             continue
@@ -132,11 +134,19 @@ def text_of(tree: Any) -> str:
             pieces.append("\n")
         elif node.tag in _BLOCKS:
             pieces.append("\n\n")
+        elif _is_picture(node):
+            pieces.append("\n")
         if node.text:
             pieces.append(node.text if node is tree else _one_line(node.text))
         stack.extend((child, False) for child in reversed(node))
     text = re.sub(r" ?\n ?", "\n", _SPACES.sub(" ", "".join(pieces)))
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def _is_picture(node: Any) -> bool:
+    """Whether an element within a line is a picture with words of its own, as its caption is."""
+    holds_image = node.tag in _INLINE and node.find(".//img") is not None
+    return holds_image and bool("".join(node.itertext()).strip())
 
 
 def images_in(element: Any) -> tuple[str, ...]:

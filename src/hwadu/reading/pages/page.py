@@ -17,6 +17,7 @@ from hwadu.reading.dates.own_stamps import is_stamp_line
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import parse_moment
 from hwadu.reading.files.lists.parted import parts_like_articles
+from hwadu.reading.files.lists.printed_pages import parts_with_titles, without_page_ends
 from hwadu.reading.files.raw_bytes.encodings import decode
 from hwadu.reading.pages.asides import drop_asides, drop_unread
 from hwadu.reading.pages.fragments import (
@@ -29,6 +30,7 @@ from hwadu.reading.pages.fragments import (
     wrap_bare_text,
 )
 from hwadu.reading.pages.heads import Head, read_head
+from hwadu.reading.pages.wrapped_lines import unwrapped
 from hwadu.reading.pages.zones import SENTENCE_END
 from hwadu.reading.result import Format
 
@@ -91,13 +93,14 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     _check_length(data, path)
     decoded = decode(data, path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    text = _STRONG.sub(r"\1", _HEADING.sub("", text))
+    counted = (_dated_parts(text, today), parts_like_articles(text, today), parts_with_titles(text))
+    text = without_page_ends(text)
+    text = unwrapped(_STRONG.sub(r"\1", _HEADING.sub("", text)))
     url = own_address(text)
     said = decoded.notices
     if len(text) > _LONG_DUMP:
         said += (Notice("dump_long", {"n": len(text)}),)
-    of_parts = max(_dated_parts(text, today), parts_like_articles(text, today))
-    if (heads := max(len(_HEADS.findall(text)), of_parts, _results(text))) > 1:
+    if (heads := max(len(_HEADS.findall(text)), *counted, _results(text))) > 1:
         said += (Notice("dump_many", {"n": heads}),)
     return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), said)
 
@@ -176,12 +179,17 @@ def _main_text(tree: Any) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     kept = _plain(text)
     inside = {_plain(line) for line in home}
-    above = next((i for i, line in enumerate(lines) if _plain(line) in inside), len(lines))
+    above = next((i for i, line in enumerate(lines) if _reaches(_plain(line), inside)), len(lines))
     within = [line for line in home if _plain(line) in kept or _is_prose(line)]
     if not within:
         return "\n".join(lines)
     subtitles = lines[:above] if above <= _MOST_SUBTITLES else []
     return "\n".join([*subtitles, *within])
+
+
+def _reaches(line: str, inside: set[str]) -> bool:
+    """Whether a line is one of the element's, or holds one: of short pages all is one line."""
+    return line in inside or any(len(part) >= _SENTENCE and part in line for part in inside)
 
 
 def _links_in(tree: Any, body: str) -> tuple[Notice, ...]:

@@ -67,3 +67,20 @@ def test_lines_with_a_colon_within_a_text_stay_in_it(tmp_path: Path) -> None:
     )
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     assert read_files(tmp_path / "a.txt").raw["body"][0] == "첫째다.\n출처: 하늘시"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("'국화빵' 값이 오른다", "'국화빵' 값이 오른다"),
+        ('시장 "겨울 간식 값 잡겠다"', '시장 "겨울 간식 값 잡겠다"'),
+        ('"겨울 간식 값 오른다"', "겨울 간식 값 오른다"),
+        ("'국화빵'과 '붕어빵'", "'국화빵'과 '붕어빵'"),
+    ],
+)
+def test_quotation_marks_go_only_around_a_whole_value(
+    written: str, title: str, tmp_path: Path
+) -> None:
+    text = f"제목: {written}\n일자: 2023-03-03\n\n도담시장이 장날을 되살린다고 3일 밝혔다."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert read_files([tmp_path / "a.txt"]).raw["title"].tolist() == [title]

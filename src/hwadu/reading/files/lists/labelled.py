@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _RULE = re.compile(r"\s*([-=*#_~+─━])\1{2,}\s*")
 """A line drawn between articles, or around the labels."""
+_QUOTED = re.compile(r"([\"'])(?P<inner>(?:(?!\1).)*)\1")
 _TEXTS = ("body", "lead")
 _MOST_BEFORE = 3  # lines above the first label: rules, a fence
 _FEWEST_FIELDS = 2
@@ -112,9 +113,15 @@ class _Reader:
             record.in_body = True
             record.body.append(f"{name}: {value}")
             return
-        record.cells[name] = value.strip().strip("\"'") if field_ not in _TEXTS else value.strip()
+        record.cells[name] = value.strip() if field_ in _TEXTS else _unquoted(value.strip())
         if field_ in _TEXTS:
             record.in_body, record.text_label = True, name
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotation marks around it; one at an end is a title's own."""
+    found = _QUOTED.fullmatch(value)
+    return found["inner"] if found else value
 
 
 def _label_of(line: str) -> tuple[str, str] | None:

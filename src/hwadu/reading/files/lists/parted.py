@@ -12,6 +12,7 @@ from hwadu.reading.columns.fields.presses import is_outlet
 from hwadu.reading.columns.wrappers.wrappers import is_section
 from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.page_stamps import Stamp, find_stamps
+from hwadu.reading.files.lists.printed_pages import with_rules
 from hwadu.reading.files.raw_bytes.encodings import decode
 from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
 from hwadu.reading.files.records.records import table_of_records
@@ -52,7 +53,7 @@ def read_parted(data: bytes, path: str, bounds: Bounds | None = None) -> list[Ta
     no two: then the text is one article, as far as anybody can tell.
     """
     decoded = decode(data, path)
-    above, parts = _articles(decoded.text)
+    above, parts = _articles(with_rules(decoded.text))
     if not parts:
         return []
     records = {part.lines[0][0]: part.cells for part in parts}
