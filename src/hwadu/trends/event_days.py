@@ -55,7 +55,7 @@ def days_of_event(text: str, *, short_years: bool = False) -> list[EventDays]:
     >>> days_of_event("2023년 5월 초")
     []
     """
-    if whole := written_day(text):
+    if not is_short(text) and (whole := written_day(text)):
         return [EventDays(whole)]
     found: list[EventDays] = []
     for part in _BETWEEN.split(text):
@@ -123,12 +123,11 @@ def _day(
 ) -> dt.date | None:
     """A day; where only its month and day are written, of the year of the one before it."""
     text = text.strip()
+    if short := _SHORT.fullmatch(text):
+        year = int(short["year"]) + (2000 if int(short["year"]) <= _LATEST else 1900)
+        return _made(year, short["month"], short["day"]) if short_years else None
     if day := written_day(text):
         return day
-    short = _SHORT.fullmatch(text) if short_years else None
-    if short:
-        year = int(short["year"])
-        return _made(year + (2000 if year <= _LATEST else 1900), short["month"], short["day"])
     rest = _REST.fullmatch(re.sub(r"\s*\([월화수목금토일]\)", "", text)) if before else None
     if rest is None or before is None or not (rest[1] or day_alone):
         return None
