@@ -16,11 +16,13 @@ from hwadu.pipeline import STAGES
 from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.carried import carried
+from hwadu.runs.folder.codes_moved import codes_moved
+from hwadu.runs.folder.files_of_people import documents_of, files_of_people, take_along
 from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, Run
 from hwadu.runs.folder.stages import OnStage, StageNews, Stages
-from hwadu.runs.publishing import publish
+from hwadu.runs.publishing import publish, writable
 from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
 from hwadu.words.current_language import speaking
@@ -175,8 +177,9 @@ def stages_to_make(
     StudyStages(planned, settings, files, path.parent, target).make()
     if report and planned.whole:
         facts = _facts(planned, settings, files) | _place(path, target)
-        facts = carried(target, planned.table_hashes).added_to(facts)
-        _make_report(planned, facts, files, target)
+        beside = carried(target, planned.table_hashes)
+        facts = beside.added_to(facts, codes_moved(target, target))
+        _make_report(planned, facts, files, target, target)
     elif report:
         planned.follow("report")
     return planned.news
@@ -206,28 +209,53 @@ def _finish(
     """
     beside = carried(target, stages.table_hashes)
     beside.copy(target, folder)
-    facts = beside.added_to(_facts(stages, settings, files) | _place(path, target))
-    if report:
-        _make_report(stages, facts, files, folder)
-    stages.sweep(beside.files)
+    facts = _facts(stages, settings, files) | _place(path, target)
+    facts = beside.added_to(facts, codes_moved(target, folder))
+    _make_report(stages, facts, files, folder, target, make=report)
+    documents = _documents_kept(stages, folder, target)
+    stages.sweep([*beside.files, *documents])
     files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
+    own = files_of_people(target)
+    take_along(own, target, folder)
     manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
 
 
-def _make_report(stages: Stages, facts: dict[str, Any], files: StudyFiles, folder: Path) -> None:
-    """The last stage: it reads the run as it is by then."""
+def _make_report(
+    stages: Stages,
+    facts: dict[str, Any],
+    files: StudyFiles,
+    folder: Path,
+    target: Path,
+    *,
+    make: bool = True,
+) -> None:
+    """The last stage: it reads the run as it is by then.
+
+    It is written in the formats in which the run before has it. Where none is to be made, one
+    that was made of the same results stays.
+    """
 
     def write(_: Path) -> list[Path]:
         manifest.save(manifest.recorded(facts, folder, files.copy(folder)), folder)
-        return publish(Run(folder))
+        return publish(Run(folder), formats=("html", *writable(documents_of(target))))
 
     stages.make(
         "report",
         lambda _tables, _settings: Made(write=write),
         files=(MODEL,),
         also={**facts, **files.hashes(*files.paths)},
+        unless_kept=make,
     )
+
+
+def _documents_kept(stages: Stages, folder: Path, target: Path) -> list[str]:
+    """Copy reports in other formats, where the report is the one that they were made with."""
+    if "report" not in stages.records or "report" in stages.timings:
+        return []
+    names = [f"report.{kind}" for kind in documents_of(target)]
+    take_along(names, target, folder)
+    return names
 
 
 def _executor(settings: Study, workers: int | None) -> Executor:
@@ -246,8 +274,8 @@ def _again(from_stage: str | None, fresh: bool) -> frozenset[str]:
 
 
 def _place(path: Path, target: Path) -> dict[str, str]:
-    """Where the study is, seen from its run."""
-    folder = os.path.relpath(path.parent.absolute(), target.absolute())
+    """Where the study is, seen from its run; both may be reached by links."""
+    folder = os.path.relpath(path.parent.resolve(), target.resolve())
     return {"study_folder": folder, "study_file": path.name}
 
 

@@ -107,8 +107,9 @@ def _moved(file: CodedSample, titles: Titles) -> dict[str, str]:
         if len(there) == 1 and outside[0] not in moved.values():
             moved[article] = outside[0]
         elif known and article in coded:
-            where = {"path": file.path, "row": row, "column": words.ID}
-            raise InputError("themes.ids_moved", **where, article=article)
+            raise InputError(
+                "themes.ids_moved", path=file.path, row=row, column=words.ID, article=article
+            )
     return moved
 
 
