@@ -239,3 +239,56 @@ def test_a_run_that_a_study_holds_a_link_to_is_reached_from_both_sides(study, tm
         assert {c.outcome for c in verify(folder).checks if c.kind == "input"} == {"same"}
     articles(60, 6).to_csv(study / "raw/two.csv", index=False)
     assert hwadu.update(real, report=False).articles == 6
+
+
+def test_an_update_tells_of_edited_decisions_also_where_no_file_is_new(study):
+    codes_file(study / "c.csv", articles(0, 60)["article_id"][:20])
+    (study / "study.toml").write_text(f'{STUDY}codes = ["c.csv"]\n', encoding="utf-8")
+    hwadu.run(study, report=False)
+    done = hwadu.update(study / "run", report=False)
+    assert done.edited == () and "has no file" in done.summary("en")[0]
+    codes_file(study / "c.csv", articles(0, 60)["article_id"][:30])
+    done = hwadu.update(study / "run", report=False)
+    assert done.edited == ("c.csv",) and "c.csv" in done.summary("en")[0]
+    more = STUDY.replace('["raw"]', '["raw", "more"]')
+    (study / "more").mkdir()
+    articles(60, 6).to_csv(study / "more/two.csv", index=False)
+    (study / "study.toml").write_text(f'{more}codes = ["c.csv"]\n', encoding="utf-8")
+    done = hwadu.update(study / "run", report=False)
+    assert done.edited == ("study.toml", "c.csv")
+    assert [("c.csv" in line, "has no file" in line) for line in done.summary("en")] == [
+        (True, False)
+    ]
+
+
+def test_notices_of_an_updated_run_are_of_all_its_articles(study):
+    made = articles(0, 60)
+    made["published"] = [f"{2023 + 2 * (at >= 30)}-{1 + at % 12:02}-05" for at in range(60)]
+    made.loc[0, "published"] = ""
+    made.to_csv(study / "raw/one.csv", index=False)
+    rare = THEMES.replace('"웨이퍼"]', '"웨이퍼", "노광장비"]')
+    (study / "themes.toml").write_text(rare, encoding="utf-8")
+    before = told(hwadu.run(study, report=False))
+    assert {"gaps", "undated", "terms_never_found"} <= {*before}
+    more = articles(60, 40)
+    more["published"] = [f"2024-{1 + at % 12:02}-05" for at in range(40)]
+    more.loc[3, "published"] = ""
+    more["body"] += " 노광장비 반입."
+    more.to_csv(study / "raw/two.csv", index=False)
+    run = hwadu.update(study / "run", report=False).run
+    assert not {"gaps", "terms_never_found"} & {*told(run)}
+    undated = [n["facts"] for n in run.manifest["notices"] if n["code"] == "undated"]
+    assert undated == [{"n": 2, "all": 100}]
+
+
+def test_sensitivity_is_of_the_settings_that_were_run(study):
+    run = hwadu.open_run(study / "run")
+    plain = topic_checks.sensitivity_of_run(run, study)
+    (study / "study.toml").write_text(
+        STUDY.replace("n_topics = 2", "n_topics = 4").replace("seed = 3", "seed = 2"),
+        encoding="utf-8",
+    )
+    pd.testing.assert_frame_equal(topic_checks.sensitivity_of_run(run, study), plain)
+    articles(60, 6).to_csv(study / "raw/two.csv", index=False)
+    with pytest.raises(RunError, match="1 input files are not those"):
+        topic_checks.sensitivity_of_run(run, study)

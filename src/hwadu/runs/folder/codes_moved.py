@@ -31,7 +31,10 @@ def codes_moved(earlier: Path, folder: Path) -> list[Notice]:
     """
     try:
         facts = manifest.load(earlier)
-        was, now = (_coded(home) for home in (earlier, folder))
+        codes = [schema.read("codes", _table(home, "codes")) for home in (earlier, folder)]
+        was, now = (
+            _coded(home, table) for home, table in zip((earlier, folder), codes, strict=True)
+        )
     except (HwaduError, OSError, ValueError):  # nothing before, nothing coded, or damaged
         return []
     both = was.add_suffix("_before").join(now, how="inner")
@@ -40,14 +43,16 @@ def codes_moved(earlier: Path, folder: Path) -> list[Notice]:
         names = sorted(other.index)
         return [Notice(_MOVED, {"n": len(names), "names": names})]
     said = [one for one in recorded_notices(facts.get("notices", [])) if one.code == _MOVED]
-    return said if was.equals(now) else []
+    return said if codes[0].equals(codes[1]) and was.equals(now) else []
 
 
-def _coded(folder: Path) -> pd.DataFrame:
+def _table(folder: Path, name: str) -> Path:
+    return folder / TABLES / f"{name}.parquet"
+
+
+def _coded(folder: Path, codes: pd.DataFrame) -> pd.DataFrame:
     """Title and the beginning of the text of every article that is coded, by its id."""
-    codes, articles = (
-        schema.read(name, folder / TABLES / f"{name}.parquet") for name in ("codes", "articles")
-    )
+    articles = schema.read("articles", _table(folder, "articles"))
     own = articles[articles["article_id"].isin(codes["article_id"])].set_index("article_id")
     plain = {name: own[name].str.split().str.join("") for name in ("title", "body")}
     return pd.DataFrame({**plain, "body": plain["body"].str[:_BEGINNING]})

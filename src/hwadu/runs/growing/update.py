@@ -78,7 +78,8 @@ class Updated:
         """What came of it in a few sentences, in Korean ("ko") or English ("en")."""
         said = texts(language)["update"]
         if not self.files:
-            return [said["nothing"]]
+            names = ", ".join(self.edited)
+            return [said["nothing_but_edits" if names else "nothing"].format(names=names)]
         lines = [said["joined"].format(files=len(self.files), n=self.articles)]
         if self.known:
             lines.append(said["known"].format(n=self.known))
@@ -168,7 +169,7 @@ def update(
         with speaking(settled.language), replacing(folder) as making:
             found = _grow(Run(folder), making, report, on_stage or (lambda _news: None))
     except _NothingNewError:
-        return Updated(settled)
+        return Updated(settled, edited=edited_files(settled))
     settled.reopen()
     return replace(found, run=settled)
 
