@@ -263,7 +263,7 @@ def test_an_update_tells_of_edited_decisions_also_where_no_file_is_new(study):
 
 def test_notices_of_an_updated_run_are_of_all_its_articles(study):
     made = articles(0, 60)
-    made["published"] = [f"{2023 + 2 * (at >= 30)}-{1 + at % 12:02}-05" for at in range(60)]
+    made["published"] = [f"2024-{1 + 5 * (at // 30):02}-{1 + at % 30:02}" for at in range(60)]
     made.loc[0, "published"] = ""
     made.to_csv(study / "raw/one.csv", index=False)
     rare = THEMES.replace('"웨이퍼"]', '"웨이퍼", "노광장비"]')
@@ -271,7 +271,8 @@ def test_notices_of_an_updated_run_are_of_all_its_articles(study):
     before = told(hwadu.run(study, report=False))
     assert {"gaps", "undated", "terms_never_found"} <= {*before}
     more = articles(60, 40)
-    more["published"] = [f"2024-{1 + at % 12:02}-05" for at in range(40)]
+    more["published"] = [f"2024-{2 + at // 10:02}-{1 + 3 * (at % 10):02}" for at in range(40)]
+    more["published"] = more["published"].replace("2024-02-28", "2024-02-27")
     more.loc[3, "published"] = ""
     more["body"] += " 노광장비 반입."
     more.to_csv(study / "raw/two.csv", index=False)
