@@ -17,7 +17,12 @@ from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.carried import carried
 from hwadu.runs.folder.codes_moved import codes_moved
-from hwadu.runs.folder.files_of_people import documents_of, files_of_people, take_along
+from hwadu.runs.folder.files_of_people import (
+    documents_of,
+    files_of_people,
+    keep_documents,
+    take_along,
+)
 from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, Run
@@ -205,19 +210,19 @@ def _finish(
 ) -> None:
     """The manifest, and the report; the folder then holds what the stages made.
 
-    What was put into the run before, and still holds, it has as well, and nothing else.
+    What was put into the run before, and still holds, it has as well, and files of people.
     """
     beside = carried(target, stages.table_hashes)
     beside.copy(target, folder)
     facts = _facts(stages, settings, files) | _place(path, target)
     facts = beside.added_to(facts, codes_moved(target, folder))
     _make_report(stages, facts, files, folder, target, make=report)
-    documents = _documents_kept(stages, folder, target)
+    as_before = "report" in stages.records and "report" not in stages.timings
+    documents = keep_documents(target, folder) if as_before else []
     stages.sweep([*beside.files, *documents])
     files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
-    own = files_of_people(target)
-    take_along(own, target, folder)
+    take_along(files_of_people(target), target, folder)
     manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
 
 
@@ -247,15 +252,6 @@ def _make_report(
         also={**facts, **files.hashes(*files.paths)},
         unless_kept=make,
     )
-
-
-def _documents_kept(stages: Stages, folder: Path, target: Path) -> list[str]:
-    """Copy reports in other formats, where the report is the one that they were made with."""
-    if "report" not in stages.records or "report" in stages.timings:
-        return []
-    names = [f"report.{kind}" for kind in documents_of(target)]
-    take_along(names, target, folder)
-    return names
 
 
 def _executor(settings: Study, workers: int | None) -> Executor:

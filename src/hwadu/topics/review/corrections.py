@@ -22,7 +22,7 @@ from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
 from hwadu.topics.review.offers_to_split_and_join import parts_of
-from hwadu.topics.review.parts_by_name import names_of_parts
+from hwadu.topics.review.parts_by_name import parts_named
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
 
 Labels = npt.NDArray[np.int64]
@@ -170,8 +170,8 @@ def apply_review(
     kept = {t: name for t, name in names.items() if t in now and found[t].split == 1}
     for topic, name in kept.items():
         model.labels_[now[topic]] = name
-    parts = _named_parts(model, found, also, now)
-    for number, name in parts.items():
+    part_names = parts_named(model.topic_terms_, found, also, now)
+    for number, name in part_names.items():
         model.labels_[number] = name
     hidden = {now[target.get(topic, topic)] for topic, entry in found.items() if entry.hidden}
     ends = [
@@ -182,26 +182,10 @@ def apply_review(
     ]
     return Reviewed(
         hidden=sorted(hidden),
-        named=sorted({*parts, *(now[t] for t, name in kept.items() if name != before[t])}),
+        named=sorted({*part_names, *(now[t] for t, name in kept.items() if name != before[t])}),
         unmatched=[entry for entry, m in zip(entries, matches, strict=True) if m.topic < 0],
         table=_table(entries, matches, ends, before),
     )
-
-
-def _named_parts(
-    model: TopicModel,
-    found: dict[int, ReviewEntry],
-    also: dict[int, list[int]],
-    now: dict[int, int],
-) -> dict[int, str]:
-    """The names of parts of split topics, by the numbers that these have now."""
-    ranked, names = model.topic_terms_, dict[int, str]()
-    for topic, entry in found.items():
-        if entry.parts:
-            ends = sorted(now[part] for part in (topic, *also.get(topic, [])))
-            terms = {end: ranked.loc[ranked["topic"] == end, "term"].tolist() for end in ends}
-            names |= names_of_parts(entry.parts, terms)
-    return names
 
 
 def _table(

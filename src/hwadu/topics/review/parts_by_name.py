@@ -7,8 +7,14 @@ order: ``parts = ["타격: 타율, 홈런", "투수: 볼넷, 삼진"]``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from hwadu.topics.describe.labels import made_of_terms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.topics.review.review_file import ReviewEntry
 
 _BETWEEN = ": "
 _TERMS = 5
@@ -57,6 +63,34 @@ def names_of_parts(parts: Sequence[str], terms: Mapping[int, Sequence[str]]) -> 
         if at not in taken.values() and topic not in taken:
             taken[topic] = at
     return {topic: name for topic, at in sorted(taken.items()) if (name := told[at][0])}
+
+
+def parts_named(
+    ranked: pd.DataFrame,
+    found: Mapping[int, ReviewEntry],
+    also: Mapping[int, Sequence[int]],
+    now: Mapping[int, int],
+) -> dict[int, str]:
+    """The names of parts of split topics, by the numbers that these have now.
+
+    Parameters
+    ----------
+    ranked : DataFrame
+        With topic and term, as the topics are now.
+    found : mapping of int to ReviewEntry
+        Entries by the topics that they are about.
+    also : mapping of int to sequence of int
+        Of each split topic the parts beyond the first.
+    now : mapping of int to int
+        The number of each topic and part as the topics are now.
+    """
+    names: dict[int, str] = {}
+    for topic, entry in found.items():
+        if entry.parts:
+            ends = sorted(now[part] for part in (topic, *also.get(topic, [])))
+            terms = {end: ranked.loc[ranked["topic"] == end, "term"].tolist() for end in ends}
+            names |= names_of_parts(entry.parts, terms)
+    return names
 
 
 def _told(part: str) -> tuple[str, set[str]]:
