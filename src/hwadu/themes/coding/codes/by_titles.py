@@ -34,12 +34,23 @@ class Titles:
     """
 
     def __init__(self, articles: pd.DataFrame) -> None:
+        import pandas as pd
+
         self.of = dict(
             zip(articles["article_id"], map(plain_title, articles["title"]), strict=True)
         )
         self.at: dict[str, list[str]] = {}
         for article, title in self.of.items():
             self.at.setdefault(title, []).append(article)
+        published = articles.get("published", [])
+        days = [f"{day:%Y-%m-%d}" if pd.notna(day) else "" for day in published]
+        self._days = dict(zip(articles["article_id"], days, strict=False))
+
+    def there(self, title: str, day: str) -> list[str]:
+        """Articles of a title; of several those of the day, where any is."""
+        found = self.at.get(plain_title(title), []) if plain_title(title) else []
+        of_day = [one for one in found if day and self._days.get(one) == day[:10]]
+        return of_day if len(found) > 1 and of_day else found
 
 
 def at_their_titles(
@@ -97,7 +108,7 @@ def _moved(file: CodedSample, titles: Titles) -> dict[str, str]:
     here = {*file.weights, *coded}
     moved: dict[str, str] = {}
     for article, (title, row) in file.titles.items():
-        there = titles.at.get(plain_title(title), []) if plain_title(title) else []
+        there = titles.there(title, file.days.get(article, ""))
         outside = [other for other in there if other not in here]
         known = article in titles.of
         if article not in here or article in there or not outside:
