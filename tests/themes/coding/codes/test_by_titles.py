@@ -99,10 +99,13 @@ def test_a_sheet_of_another_study_is_told(sheet):
     assert [(n.code, n.facts["n"]) for n in notices] == [("codes_beside_strange_titles", 6)]
 
 
-def test_of_articles_of_one_title_that_of_the_day_is_meant(sheet):
+@pytest.mark.parametrize(
+    "other", [{"published": pd.Timestamp("2024-04-05")}, {"press": "나루신문"}]
+)
+def test_of_articles_of_one_title_that_of_the_day_and_outlet_is_meant(sheet, other):
     before = by_title(read_codes([sheet], DRAWN_FROM), DRAWN_FROM)
     now = after("all")
     later = DRAWN_FROM.assign(article_id=[f"x{at}" for at in range(N)])
-    both = pd.concat([now, later.assign(published=pd.Timestamp("2024-04-05"))])
+    both = pd.concat([now, later.assign(**other)])
     codes, _ = told_codes([sheet], both, CODEBOOK, of_these=True)
     pd.testing.assert_frame_equal(by_title(codes, now), before)

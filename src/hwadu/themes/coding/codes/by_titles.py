@@ -44,13 +44,18 @@ class Titles:
             self.at.setdefault(title, []).append(article)
         published = articles.get("published", [])
         days = [f"{day:%Y-%m-%d}" if pd.notna(day) else "" for day in published]
-        self._days = dict(zip(articles["article_id"], days, strict=False))
+        outlets = articles.get("press", [""] * len(articles))
+        self._stood = dict(
+            zip(articles["article_id"], zip(days, outlets, strict=False), strict=False)
+        )
 
-    def there(self, title: str, day: str) -> list[str]:
-        """Articles of a title; of several those of the day, where any is."""
+    def there(self, title: str, stood: tuple[str, str]) -> list[str]:
+        """Articles of a title; of several those of the day, then of the outlet, where any is."""
         found = self.at.get(plain_title(title), []) if plain_title(title) else []
-        of_day = [one for one in found if day and self._days.get(one) == day[:10]]
-        return of_day if len(found) > 1 and of_day else found
+        for at, told in enumerate((stood[0][:10], stood[1].strip())):
+            same = [one for one in found if told and self._stood.get(one, ("", ""))[at] == told]
+            found = same if len(found) > 1 and same else found
+        return found
 
 
 def at_their_titles(
@@ -108,7 +113,7 @@ def _moved(file: CodedSample, titles: Titles) -> dict[str, str]:
     here = {*file.weights, *coded}
     moved: dict[str, str] = {}
     for article, (title, row) in file.titles.items():
-        there = titles.there(title, file.days.get(article, ""))
+        there = titles.there(title, file.stood.get(article, ("", "")))
         outside = [other for other in there if other not in here]
         known = article in titles.of
         if article not in here or article in there or not outside:

@@ -46,8 +46,8 @@ class CodedSample:
         The title that stands beside each id, and its row.
     notices : tuple of Notice
         What was read another way than it stands.
-    days : dict of str to str
-        The day that stands beside each id of a sheet.
+    stood : dict of str to tuple of (str, str)
+        Day and outlet that stand beside each id of a sheet.
     """
 
     path: Path
@@ -57,7 +57,7 @@ class CodedSample:
     rows: Sequence[int]
     titles: dict[str, tuple[str, int]] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
-    days: dict[str, str] = field(default_factory=dict)
+    stood: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
@@ -141,9 +141,12 @@ def read_coded_sample(path: str | Path, coder: str = "", unnamed: str = "") -> C
     rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
     codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
     titles = _beside("title", grid, top, id_column)
-    days = {one: day for one, (day, _) in _beside("date", grid, top, id_column).items()}
+    days, outlets = (_beside(name, grid, top, id_column) for name in ("date", "press"))
+    stood = {one: (days.get(one, ("",))[0], outlets.get(one, ("",))[0]) for one in titles}
     numbers = [number for _, (_, number) in sorted(found.items())]
-    return CodedSample(path, conform(codes, "codes"), weights, earlier, numbers, titles, days=days)
+    return CodedSample(
+        path, conform(codes, "codes"), weights, earlier, numbers, titles, stood=stood
+    )
 
 
 def _beside(column: str, grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
