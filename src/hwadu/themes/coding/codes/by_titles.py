@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
@@ -42,7 +42,7 @@ class Titles:
         self.at: dict[str, list[str]] = {}
         for article, title in self.of.items():
             self.at.setdefault(title, []).append(article)
-        published = articles.get("published", [])
+        published: Iterable[Any] = articles.get("published", [])
         days = [f"{day:%Y-%m-%d}" if pd.notna(day) else "" for day in published]
         outlets = articles.get("press", [""] * len(articles))
         self._stood = dict(
