@@ -16,11 +16,18 @@ from hwadu.pipeline import STAGES
 from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.carried import carried
+from hwadu.runs.folder.codes_moved import codes_moved
+from hwadu.runs.folder.files_of_people import (
+    documents_of,
+    files_of_people,
+    keep_documents,
+    take_along,
+)
 from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, Run
 from hwadu.runs.folder.stages import OnStage, StageNews, Stages
-from hwadu.runs.publishing import publish
+from hwadu.runs.publishing import publish, writable
 from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
 from hwadu.words.current_language import speaking
@@ -175,8 +182,9 @@ def stages_to_make(
     StudyStages(planned, settings, files, path.parent, target).make()
     if report and planned.whole:
         facts = _facts(planned, settings, files) | _place(path, target)
-        facts = carried(target, planned.table_hashes).added_to(facts)
-        _make_report(planned, facts, files, target)
+        beside = carried(target, planned.table_hashes)
+        facts = beside.added_to(facts, codes_moved(target, target))
+        _make_report(planned, facts, files, target, target)
     elif report:
         planned.follow("report")
     return planned.news
@@ -202,31 +210,47 @@ def _finish(
 ) -> None:
     """The manifest, and the report; the folder then holds what the stages made.
 
-    What was put into the run before, and still holds, it has as well, and nothing else.
+    What was put into the run before, and still holds, it has as well, and files of people.
     """
     beside = carried(target, stages.table_hashes)
     beside.copy(target, folder)
-    facts = beside.added_to(_facts(stages, settings, files) | _place(path, target))
-    if report:
-        _make_report(stages, facts, files, folder)
-    stages.sweep(beside.files)
+    facts = _facts(stages, settings, files) | _place(path, target)
+    facts = beside.added_to(facts, codes_moved(target, folder))
+    _make_report(stages, facts, files, folder, target, make=report)
+    as_before = "report" in stages.records and "report" not in stages.timings
+    documents = keep_documents(target, folder) if as_before else []
+    stages.sweep([*beside.files, *documents])
     files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
+    take_along(files_of_people(target), target, folder)
     manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
 
 
-def _make_report(stages: Stages, facts: dict[str, Any], files: StudyFiles, folder: Path) -> None:
-    """The last stage: it reads the run as it is by then."""
+def _make_report(
+    stages: Stages,
+    facts: dict[str, Any],
+    files: StudyFiles,
+    folder: Path,
+    target: Path,
+    *,
+    make: bool = True,
+) -> None:
+    """The last stage: it reads the run as it is by then.
+
+    It is written in the formats in which the run before has it. Where none is to be made, one
+    that was made of the same results stays.
+    """
 
     def write(_: Path) -> list[Path]:
         manifest.save(manifest.recorded(facts, folder, files.copy(folder)), folder)
-        return publish(Run(folder))
+        return publish(Run(folder), formats=("html", *writable(documents_of(target))))
 
     stages.make(
         "report",
         lambda _tables, _settings: Made(write=write),
         files=(MODEL,),
         also={**facts, **files.hashes(*files.paths)},
+        unless_kept=make,
     )
 
 
@@ -246,8 +270,8 @@ def _again(from_stage: str | None, fresh: bool) -> frozenset[str]:
 
 
 def _place(path: Path, target: Path) -> dict[str, str]:
-    """Where the study is, seen from its run."""
-    folder = os.path.relpath(path.parent.absolute(), target.absolute())
+    """Where the study is, seen from its run; both may be reached by links."""
+    folder = os.path.relpath(path.parent.resolve(), target.resolve())
     return {"study_folder": folder, "study_file": path.name}
 
 

@@ -103,6 +103,7 @@ MADE_WHOLE = (
     "reading/files/slices.py",
     "runs/folder/replacement.py",
     "runs/folder/carried.py",
+    "runs/folder/files_of_people.py",
     "runs/folder/kept_parts.py",
     "runs/folder/stages.py",
     "runs/growing/grown_folder.py",

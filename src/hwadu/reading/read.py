@@ -18,6 +18,7 @@ from hwadu.notices import Notice
 from hwadu.reading.collected import Collected
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.explained import all_columns
+from hwadu.reading.counted_ids import without_counted_ids
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
 from hwadu.reading.file_names import BASIS
@@ -252,9 +253,9 @@ def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Read
         reasons = dropped["reason"].to_list() or ["there are no rows"]
         path = collected.paths[0] if len(collected.paths) == 1 else None
         raise InputError("reading.no_article", path=path, problem=Reason(reasons[0]))
+    notices = [*collected.notices, *without_counted_ids(raw)]
     united = unite(raw)
     raw = united.articles
-    notices = list(collected.notices)
     notices += override_dates(raw, dates)
     notices += [
         Notice("column_nowhere", {"field": name, "column": column})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,8 +97,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
         made |= recomputed_tables(run, made)
     else:
         made |= corrected_tables(run, codes, themes)
-    run.keep(made)
-    _write_lists(run, score)
+    run.keep(made, _lists(score))
     return ScoredRun(
         score,
         score_codes(curves.held_out, codes, articles),
@@ -128,11 +128,11 @@ def plan_run(run: Run, *, half_width: float, n: int = 200) -> pd.DataFrame:
     )
 
 
-def _write_lists(run: Run, score: CodingScore) -> None:
+def _lists(score: CodingScore) -> dict[str, Callable[[Path], object]]:
     """Mistakes, confusions and disagreements, with their articles, for people to look at."""
     from hwadu.reporting import write_csv
 
-    folder = run.folder / LISTS
-    folder.mkdir(exist_ok=True)
-    for name in ("mistakes", "confusions", "disagreements"):
-        write_csv(getattr(score, name), folder / f"{name}.csv")
+    return {
+        f"{LISTS}/{name}.csv": partial(write_csv, getattr(score, name))
+        for name in ("mistakes", "confusions", "disagreements")
+    }

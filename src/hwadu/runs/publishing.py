@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,8 +58,8 @@ def write_report(
     language = known_language(language or run.language)
     there = (name for name in FORMATS if (run.folder / f"{_STEM}.{name}").is_file())
     check_formats(formats)
-    also = (name for name in there if name in formats or _can_be_written(name))
-    formats = tuple(dict.fromkeys([*formats, *also]))
+    others = (name for name in there if name not in formats)
+    formats = tuple(dict.fromkeys([*formats, *writable(others)]))
     run.refresh()
     written = _published(run, language, formats)
     while written is None or not run.record(written):  # it would tell of results that are no more
@@ -67,6 +67,11 @@ def write_report(
         run.reopen()
         written = _published(run, language, formats)
     return [path for path in written if path.parent == run.folder and path.stem == _STEM]
+
+
+def writable(formats: Iterable[str]) -> list[str]:
+    """Those formats that this machine can write; the others are told."""
+    return [name for name in formats if _can_be_written(name)]
 
 
 def _can_be_written(name: str) -> bool:

@@ -14,7 +14,6 @@ from hwadu.files.holding import temporary_folder
 from hwadu.files.study_file import study_file
 from hwadu.known_language import known_language
 from hwadu.runs.folder.run import FIGURES, MODEL, REVIEW, Run
-from hwadu.settings import load_study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -185,14 +184,20 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     ----------
     run : Run
     study : path-like
-        The study the run was made from, its file or folder: its articles are read again.
+        The study the run was made from, its file or folder: its articles are read again, by the
+        settings of the run.
+
+    Raises
+    ------
+    RunError
+        If input files are not those that the run was made from.
     """
     from hwadu.pipeline.topics.sensitivity_of_topics import topics_as_fitted, varied_topics
     from hwadu.topics import sensitivity_table
 
     run.refresh()
-    path = study_file(study)
-    settings = load_study(path)
+    path, settings = study_file(study), run.settings  # as it was run, whatever was edited since
+    _check_inputs(run, path)
     fitted = topics_as_fitted(run, settings)
     table = sensitivity_table(fitted, varied_topics(run, settings, path))
     both = fitted.merge(run.article_topics, on="article_id", suffixes=("", "_of_run"))
@@ -201,6 +206,16 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     table = table.assign(changed_topic=changed)
     run.keep({"sensitivity": table})
     return table
+
+
+def _check_inputs(run: Run, study: Path) -> None:
+    """Variants of other articles would differ by these, and not by their choices."""
+    from hwadu.pipeline.corpus.inputs_of_study import files_of_study
+
+    now = {*files_of_study(run.settings, study.parent).values()}
+    read = {file["sha256"] for file in run.manifest["inputs"] if file["sha256"]}
+    if now != read:
+        raise RunError("runs.inputs_others", path=run.folder, n=len(now ^ read), study=study)
 
 
 def write_intrusion_sheets(

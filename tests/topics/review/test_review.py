@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 
 import numpy as np
 import pytest
@@ -175,6 +176,30 @@ def test_a_split_stands_in_the_next_review_too(collection, model, tmp_path):
     assert np.array_equal(fresh.topics_, two.topics_)
 
 
+def test_names_of_the_parts_of_a_split_stand_in_the_next_review(collection, model, tmp_path):
+    c, again = collection, tmp_path / "again.toml"
+    three = TopicModel(n_topics=3).fit(c.counts, c.vectors, c.vocabulary)
+    fresh, other = copy.deepcopy(three), copy.deepcopy(three)
+    sizes = [len(set(c.planted[three.topics_ == topic])) for topic in range(3)]
+    wide = int(np.argmax(sizes))
+    terms = three.topic_terms_.loc[three.topic_terms_["topic"] == wide, "term"]
+    entry = ReviewEntry(tuple(terms), split=2)
+    became = apply_review(three, [entry]).table
+    write_review(three, again, None, None, [entry], became)
+    assert [one.parts for one in read_review(again)] == [()] * 3
+    first, second = sorted(became["topic"])
+    three.labels_[first], three.labels_[second] = "앞의 이름", "뒤: 이름"
+    write_review(three, again, None, None, [entry], became)
+    text = again.read_text(encoding="utf-8")
+    review = review_topics(fresh, again, ids_of(len(c.planted)))
+    assert fresh.labels_ == three.labels_ and review.reviewed.named == [first, second]
+    (line,) = (line for line in text.splitlines() if line.startswith("parts = "))
+    turned = json.dumps(json.loads(line.removeprefix("parts = "))[::-1], ensure_ascii=False)
+    again.write_text(text.replace(line, f"parts = {turned}"), encoding="utf-8")
+    review_topics(other, again, ids_of(len(c.planted)))
+    assert other.labels_ == three.labels_  # by their terms, in whatever order
+
+
 def test_topics_that_a_split_left_alone_stand_in_the_next_review(collection, model, tmp_path):
     c = collection
     three = TopicModel(n_topics=3).fit(c.counts, c.vectors, c.vocabulary)
@@ -247,6 +272,7 @@ def test_new_articles_and_another_order_of_topics(collection, count_texts, model
         ('into = "없음"', 3, "no topic '없음'"),
         ("split = 500", 3, "cannot be split into 500"),
         ("split = true", 3, "must be a int"),
+        ('split = 2\nparts = ["가: 나"]', 4, "1 names of parts"),
         ('into = "가"\nsplit = 2', 3, "split and merged at once"),
         ("split = 2\nhidden = true", 4, "split and hidden at once"),
     ],

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hwadu.errors import RunError
 from hwadu.notices import Notice
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder import manifest
@@ -94,9 +95,9 @@ class Carried:
             path.parent.mkdir(exist_ok=True)
             shutil.copyfile(earlier / name, path)
 
-    def added_to(self, facts: Mapping[str, Any]) -> dict[str, Any]:
-        """The facts of a manifest with it."""
-        said = [notice.record() for notice in self.notices]
+    def added_to(self, facts: Mapping[str, Any], more: Iterable[Notice] = ()) -> dict[str, Any]:
+        """The facts of a manifest with it, and with more notices."""
+        said = [notice.record() for notice in (*self.notices, *more)]
         return {
             **facts,
             "tables": dict(sorted((facts["tables"] | self.tables).items())),
@@ -116,7 +117,10 @@ def carried(earlier: Path, made: Mapping[str, str]) -> Carried:
     """
     if not (earlier / manifest.NAME).is_file():
         return Carried({}, (), ())
-    facts = manifest.load(earlier)
+    try:
+        facts = manifest.load(earlier)
+    except RunError:  # the stages are known without it; what was put in is not
+        return Carried({}, (), (Notice("manifest_was_damaged"),))
     of_stages = {stage: _tables(earlier, stage) for stage in STAGES}
     before = {name: held for tables in of_stages.values() for name, held in tables.items()}
     put_in = {
@@ -141,7 +145,7 @@ def carried(earlier: Path, made: Mapping[str, str]) -> Carried:
             files += [*whole, *_files_below(earlier, kind.folder)]
         elif kind.tables and own:
             notices.append(Notice(kind.notice, {"names": sorted(own)}))
-        elif _codes_of_people(own):
+        elif _codes_of_people(own) and facts["tables"].get("codes") != made.get("codes"):
             notices.append(Notice(kind.notice))
     return Carried(tables, tuple(files), tuple(notices))
 

@@ -31,7 +31,11 @@ class RunStudy(RunFiles):
     def study_folder(self) -> Path:
         """The folder of the study that made this run."""
         named = self.manifest.get("study_folder", os.pardir)
-        return Path(os.path.normpath(self.folder.absolute() / named))
+        of_link = self.folder.absolute()  # a study may hold a link to a run that lies elsewhere
+        places = [self.folder.resolve() / named, of_link / named, of_link / os.pardir]
+        found = [Path(os.path.normpath(place)) for place in places]
+        file = str(self.manifest.get("study_file", STUDY))
+        return next((place for place in found if (place / file).is_file()), found[0])
 
     @property
     def title(self) -> str:

@@ -111,6 +111,7 @@ class Stages:
         tables: tuple[str, ...] = (),
         files: tuple[str, ...] = (),
         also: Mapping[str, object] | None = None,
+        unless_kept: bool = True,
     ) -> None:
         """Make a stage, or take over what was made of the same parts.
 
@@ -128,6 +129,8 @@ class Stages:
         also : mapping of str to JSON value, optional
             Whatever else it rests on: hashes of the study's files, for instance. What takes long
             to tell may be a function that tells it.
+        unless_kept : bool
+            Whether it is made where it cannot be taken over.
         """
         if self._only_noted(stage):
             return
@@ -141,6 +144,8 @@ class Stages:
         }
         rests_on = {part: digest(value) for part, value in parts.items()}
         record, because = self._kept(stage, rests_on)
+        if record is None and not unless_kept:
+            return
         if record is None:
             self._on_stage(self._news(stage, rests_on, because))
             self._parts = KeptParts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder import manifest
+from hwadu.runs.folder.files_of_people import documents_of, files_of_people
 from hwadu.runs.folder.kept_stages import Made, Record, digest, load_record
 from hwadu.runs.folder.replacement import STAGES as RECORDS
 from hwadu.runs.folder.run import TABLES, Run
@@ -64,7 +65,9 @@ class GrownFolder:
     stages: Mapping[str, Made]
     _hashes: dict[str, str] = field(default_factory=dict)
 
-    def write(self, facts: Mapping[str, Any], publish: Callable[[Run], list[Path]] | None) -> None:
+    def write(
+        self, facts: Mapping[str, Any], publish: Callable[[Run, Sequence[str]], list[Path]] | None
+    ) -> None:
         """Write everything.
 
         Parameters
@@ -72,22 +75,22 @@ class GrownFolder:
         facts : mapping
             What the manifest says besides.
         publish : callable, optional
-            Writes the report of a run and returns its files.
+            Writes the report of a run in these formats beside HTML, and returns its files.
         """
         written = {stage: self._write_stage(made) for stage, made in self.stages.items()}
         rewritten = {path for hashes in written.values() for path in hashes}
+        own = {*files_of_people(self.run.folder)}
+        documents = documents_of(self.run.folder)
         for path in _files_below(self.run.folder):
             name = path.relative_to(self.run.folder).as_posix()
-            if name not in rewritten and not _is_made_anew(name):
+            if name not in rewritten and (name in own or not _is_made_anew(name)):
                 (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, self.folder / name)
         records = self._records(written, digest(facts["updates"]))
         said = self._manifest(records, facts)
         if publish is not None:
-            manifest.save(
-                manifest.recorded(said, self.folder, _files_below(self.folder)), self.folder
-            )
-            paths = publish(Run(self.folder))
+            manifest.save(manifest.recorded(said, self.folder, self._written(own)), self.folder)
+            paths = publish(Run(self.folder), documents)
             hashes = {self._name(path): manifest.file_hash(path) for path in paths}
             if REPORT in records:
                 records[REPORT] = replace(records[REPORT], files=hashes)
@@ -95,14 +98,18 @@ class GrownFolder:
             for stage, record in records.items():
                 if stage != REPORT or publish is not None:
                     record.save(self.folder)
-            made = [p for p in _files_below(self.folder) if p.name != manifest.NAME]
-            manifest.save(manifest.recorded(said, self.folder, sorted(made)), self.folder)
+            manifest.save(manifest.recorded(said, self.folder, self._written(own)), self.folder)
         except (
             BaseException
         ):  # half a grown run must not be taken for stages that are worth keeping
             with suppress(OSError):
                 shutil.rmtree(self.folder / RECORDS)
             raise
+
+    def _written(self, own: Collection[str]) -> list[Path]:
+        """All files but the manifest and people's own."""
+        names = {manifest.NAME, *own}
+        return [path for path in _files_below(self.folder) if self._name(path) not in names]
 
     def _write_stage(self, made: Made) -> dict[str, str]:
         """Write the tables and files of a stage; SHA-256 of each."""
@@ -126,7 +133,11 @@ class GrownFolder:
             if record is None:
                 continue
             made = self.stages.get(stage, Made())
-            own = {name: self._hashes[name] for name in made.tables}
+            own = {
+                name: self._hashes[name]
+                for name in made.tables
+                if not self._is_put_in(name, record)
+            }
             found[stage] = replace(
                 record,
                 rests_on=record.rests_on | {UPDATE: updates},
@@ -137,6 +148,10 @@ class GrownFolder:
                 rows=made.rows or record.rows,
             )
         return found
+
+    def _is_put_in(self, name: str, record: Record) -> bool:
+        """Whether people changed a table of the stage: what they put in stays told from its own."""
+        return bool(self.run.manifest["tables"].get(name) != record.tables.get(name))
 
     def _notices(self, stage: str, record: Record | None) -> list[dict[str, Any]]:
         if stage in self.stages:

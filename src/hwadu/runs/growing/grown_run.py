@@ -29,6 +29,7 @@ from hwadu.runs.growing.grown_topics import (
     should_be_found_anew,
 )
 from hwadu.runs.growing.new_articles import NewArticles, read_new_articles
+from hwadu.runs.growing.notices_of_whole import notices_of_reading, notices_of_themes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -142,7 +143,7 @@ class GrownRun:
         return Made(
             made,
             facts,
-            (*notices, *new.notices, *added),
+            (*notices_of_reading(self.run, articles, (*notices, *new.notices)), *added),
             rows_of_reading(facts),
             None if hidden is None else lambda folder: [hidden.save(folder)],
         )
@@ -205,7 +206,8 @@ class GrownRun:
     def _give_themes(self, model: TopicModel) -> None:
         made = grown_theme_tables(self.run, model, self.tables)
         rows = rows_of_themes(self.tables["articles"], made["themes"])
-        self._give("themes", Made(made, notices=tuple(self._noticed("themes")), rows=rows))
+        notices = notices_of_themes(self.run, self.tables["terms"], self._noticed("themes"))
+        self._give("themes", Made(made, notices=notices, rows=rows))
 
     def _follow(self, model: TopicModel) -> None:
         from hwadu.pipeline.terms.lexicon_of_study import run_codebook, run_followed

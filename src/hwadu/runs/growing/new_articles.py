@@ -11,6 +11,7 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.notices import Notice
+from hwadu.runs.growing.notices_of_whole import COVERAGE
 from hwadu.runs.renew.known import OTHER_TEXT, known_articles
 
 if TYPE_CHECKING:
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
 UPDATE = "update"
 """The stage that leaves out what the run has, in the table ``dropped``."""
 
-_OF_THE_WHOLE = frozenset(
-    {
-        *("column_nowhere", "date_meets_none", "gaps", "query_gaps", "query_begins_late"),
-        *("query_ends_early", "between_queries", "queries_overlap"),
-    }
-)
+_OF_THE_WHOLE = COVERAGE | {"column_nowhere", "date_meets_none", "undated"}
 """Notices on all that a study reads, of which a new file is only a part."""
 
 

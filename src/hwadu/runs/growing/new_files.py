@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError
-from hwadu.files.study_file import STUDY
+from hwadu.files.study_file import STUDY, place_of
 from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def edited_files(run: Run) -> tuple[str, ...]:
     """
     from hwadu.errors import HwaduError
     from hwadu.pipeline.corpus.study_files import load_study_files
+    from hwadu.runs.folder.kept_stages import digest, load_record
     from hwadu.runs.folder.manifest import file_hash
     from hwadu.settings import load_study
 
@@ -64,11 +65,21 @@ def edited_files(run: Run) -> tuple[str, ...]:
         files = load_study_files(path, load_study(path))
     except HwaduError:  # edited, and wrong: the next run says how
         return (STUDY,)
-    return tuple(
+    edited = [
         name
         for name, own in files.hashes(*files.paths).items()
         if not (kept := run.folder / name).is_file() or own != file_hash(kept)
-    )
+    ]
+    themes, reading = (load_record(run.folder, stage) for stage in ("themes", "reading"))
+    if themes is not None:  # decisions lie in the study alone
+        held = files.hashes_of_decisions()
+        edited += [name for name in held if themes.rests_on.get(name) != digest(held[name])]
+    named = run.settings.clean.templates
+    if reading is not None and named:
+        templates = place_of(named, run.study_folder)
+        own = file_hash(templates) if templates.is_file() else ""
+        edited += [named] if reading.rests_on.get("templates") != digest(own) else []
+    return tuple(dict.fromkeys(edited))
 
 
 def _refuse(run: Run, gone: list[str], others: list[Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from hwadu.runs.growing.grown_folder import REPORT, GrownFolder, check_nothing_i
 from hwadu.runs.growing.grown_run import GrownRun
 from hwadu.runs.growing.grown_topics import MOST_ADDED, should_be_found_anew
 from hwadu.runs.growing.new_files import edited_files, new_files, study_of
-from hwadu.runs.publishing import publish
+from hwadu.runs.publishing import publish, writable
 from hwadu.themes.coding.codes.articles_spoken_of import not_spoken_of
 from hwadu.words import texts
 from hwadu.words.current_language import speaking
@@ -77,7 +78,8 @@ class Updated:
         """What came of it in a few sentences, in Korean ("ko") or English ("en")."""
         said = texts(language)["update"]
         if not self.files:
-            return [said["nothing"]]
+            names = ", ".join(self.edited)
+            return [said["nothing_but_edits" if names else "nothing"].format(names=names)]
         lines = [said["joined"].format(files=len(self.files), n=self.articles)]
         if self.known:
             lines.append(said["known"].format(n=self.known))
@@ -167,7 +169,7 @@ def update(
         with speaking(settled.language), replacing(folder) as making:
             found = _grow(Run(folder), making, report, on_stage or (lambda _news: None))
     except _NothingNewError:
-        return Updated(settled)
+        return Updated(settled, edited=edited_files(settled))
     settled.reopen()
     return replace(found, run=settled)
 
@@ -194,7 +196,7 @@ def _grow(run: Run, making: Path, report: bool, on_stage: OnStage) -> Updated:
             "update": round(time.perf_counter() - began, 2),
         },
     }
-    GrownFolder(run, making, grown.stages).write(facts, publish if report else None)
+    GrownFolder(run, making, grown.stages).write(facts, _publish if report else None)
     return Updated(
         run,
         tuple(files),
@@ -203,6 +205,10 @@ def _grow(run: Run, making: Path, report: bool, on_stage: OnStage) -> Updated:
         len(new.dropped) - new.known,
         edited_files(run),
     )
+
+
+def _publish(run: Run, also: Sequence[str]) -> list[Path]:
+    return publish(run, formats=("html", *writable(also)))
 
 
 def _record(run: Run, new: NewArticles) -> dict[str, Any]:

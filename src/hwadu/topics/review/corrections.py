@@ -22,6 +22,7 @@ from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
 from hwadu.topics.review.offers_to_split_and_join import parts_of
+from hwadu.topics.review.parts_by_name import parts_named
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
 
 Labels = npt.NDArray[np.int64]
@@ -165,10 +166,13 @@ def apply_review(
     merged = [target.get(topic, topic) for topic in topic_of]
     model.regroup(groups, np.unique(merged, return_inverse=True)[1])
     now = {topic: int(model.centroid_topics_[at]) for at, topic in enumerate(merged)}
-    # the name of a split topic goes to none of its parts
+    # the name of a split topic goes to none of its parts: they have names of their own
     kept = {t: name for t, name in names.items() if t in now and found[t].split == 1}
     for topic, name in kept.items():
         model.labels_[now[topic]] = name
+    part_names = parts_named(model.topic_terms_, found, also, now)
+    for number, name in part_names.items():
+        model.labels_[number] = name
     hidden = {now[target.get(topic, topic)] for topic, entry in found.items() if entry.hidden}
     ends = [
         [now[target.get(topic, topic)] for topic in (m.topic, *also.get(m.topic, []))]
@@ -178,7 +182,7 @@ def apply_review(
     ]
     return Reviewed(
         hidden=sorted(hidden),
-        named=sorted(now[t] for t, name in kept.items() if name != before[t]),
+        named=sorted({*part_names, *(now[t] for t, name in kept.items() if name != before[t])}),
         unmatched=[entry for entry, m in zip(entries, matches, strict=True) if m.topic < 0],
         table=_table(entries, matches, ends, before),
     )
@@ -210,10 +214,13 @@ def _actions(entry: ReviewEntry, label: str) -> str:
     done = {
         "split": entry.split > 1,
         "merged": bool(entry.into),
-        "renamed": entry.split == 1
-        and not entry.into
-        and _is_name(entry)
-        and entry.label not in ("", label),
+        "renamed": bool(entry.parts)
+        or (
+            entry.split == 1
+            and not entry.into
+            and _is_name(entry)
+            and entry.label not in ("", label)
+        ),
         "hidden": entry.hidden,
     }
     return ",".join(action for action, so in done.items() if so) or "none"

@@ -10,6 +10,7 @@ changed::
     label = "관세 협상"       # a better name
     into = "통상 정책"        # merge with the topic of that name
     split = 2                 # split into so many
+    parts = ["미국: 트럼프, 상호관세", "중국: 희토류, 보복"]    # and what each part is called
     hidden = true             # leave out of figures and lists of topics
 """
 
@@ -35,7 +36,8 @@ from hwadu.words.phrases import Phrase
 if TYPE_CHECKING:
     import pandas as pd
 
-_KEYS = {"terms": list, "articles": list, "label": str, "into": str, "split": int, "hidden": bool}
+_KEYS = {"terms": list, "articles": list, "label": str, "into": str, "split": int}
+_KEYS |= {"parts": list, "hidden": bool}
 _SAID = {
     list: Phrase("topics.kind.list"),
     str: Phrase("topics.kind.text"),
@@ -60,6 +62,8 @@ class ReviewEntry:
         Name of the topic to merge it with; empty: none.
     split : int
         Topics to make of it; 1: as it is.
+    parts : tuple of str
+        Names of these, each with terms of its own: see :mod:`hwadu.topics.review.parts_by_name`.
     hidden : bool
         Whether figures and reports should leave it out.
     articles : tuple of str
@@ -72,6 +76,7 @@ class ReviewEntry:
     label: str = ""
     into: str = ""
     split: int = 1
+    parts: tuple[str, ...] = ()
     hidden: bool = False
     articles: tuple[str, ...] = ()
     line: int = 0
@@ -194,6 +199,10 @@ def _entry(values: dict[str, Any], start: int, lines: list[str], path: Path) -> 
         raise wrong("into", "topics.split_and_merged")
     if values.get("split", 1) > 1 and values.get("hidden"):
         raise wrong("hidden", "topics.split_and_hidden")
+    if values.get("parts") and len(values["parts"]) != values.get("split", 1):
+        told = {"n": len(values["parts"]), "split": values.get("split", 1)}
+        raise wrong("parts", "topics.parts_of_split", **told)
+    values["parts"] = tuple(values.get("parts", ()))
     terms, articles = tuple(values.pop("terms", ())), tuple(values.pop("articles", ()))
     return ReviewEntry(terms, articles=articles, line=start, **values)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hwadu.topics.describe.labels import terms_of_label
+from hwadu.topics.review.parts_by_name import written_parts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,12 @@ def entries_in_force(
     ends = became.drop_duplicates("entry").set_index("entry")["topic"].astype(int).to_dict()
     found = [(ends[at], entry) for at, entry in enumerate(before, 1) if ends.get(at, -1) >= 0]
     targets = {topic: entry.into for topic, entry in found if entry.into}
-    kept = [(topic, _as_today(entry, now[topic].label)) for topic, entry in found]
+    parts = became.groupby("entry")["topic"].apply(sorted).to_dict()
+    kept = [
+        (ends[at], _as_today(entry, [now[int(part)] for part in parts[at]], now[ends[at]].label))
+        for at, entry in enumerate(before, 1)
+        if ends.get(at, -1) >= 0
+    ]
     whole = {topic for topic, entry in found if not entry.into}
     whole |= {part for parts in parts_of_splits(became) for part in parts}
     rest = [
@@ -67,7 +73,7 @@ def parts_of_splits(became: pd.DataFrame) -> list[list[int]]:
     return [parts["topic"].astype(int).tolist() for _, parts in split.groupby("entry", sort=True)]
 
 
-def _as_today(entry: ReviewEntry, name: str) -> ReviewEntry:
+def _as_today(entry: ReviewEntry, parts: Sequence[ReviewEntry], name: str) -> ReviewEntry:
     if entry.split > 1:
-        return entry
+        return replace(entry, parts=written_parts([(part.label, part.terms) for part in parts]))
     return replace(entry, label="", into=name) if entry.into else replace(entry, label=name)

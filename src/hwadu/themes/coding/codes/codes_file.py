@@ -12,6 +12,7 @@ from hwadu.files.workbook_cells import sheet_names
 from hwadu.notices import Notice, log_warnings
 from hwadu.schema import empty
 from hwadu.themes.coding.codes.articles_known import check_articles_known
+from hwadu.themes.coding.codes.by_titles import at_their_titles
 from hwadu.themes.coding.codes.coders import coder_names
 from hwadu.themes.coding.codes.joined_codes import joined_codes
 from hwadu.themes.coding.plain_tables.code_table import read_code_table
@@ -92,12 +93,15 @@ def told_codes(
     themes = _names(codebook) if codebook else {}
     coders = coder_names(files)
     read = [_read(path, coder, themes) for path, coder in zip(files, coders, strict=True)]
+    told = [notice for file in read for notice in file.notices]
     if articles is not None:
+        read, moved = at_their_titles(read, articles)
+        told += moved
         if of_these:
             check_articles_known(read, articles)
         check_rows_whole(read, articles)
     codes = joined_codes(read, None if articles is None else set(articles["article_id"]))
-    return codes, tuple(notice for file in read for notice in file.notices)
+    return codes, tuple(told)
 
 
 def _read(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:

@@ -46,6 +46,7 @@ _WAY = Phrase("themes.table_of_codes", names=_LONG)
 _IDS = {"article_id": _NAMES["article_id"]}
 _A_FILE_EACH = Phrase("themes.a_file_each")
 _BETWEEN = re.compile(r"[;,|/\n]")
+_TITLES = ("title", "제목", "기사제목", "headline")
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
@@ -111,7 +112,20 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     if listing is not None:
         of_all = sorted(listing["theme"].unique())
         notices.append(Notice("codes_of_lists", {"theme": of_all}, where=path.name))
-    return replace(made, notices=tuple(notices))
+    return replace(made, notices=tuple(notices), titles=_titles(told, known, themes))
+
+
+def _titles(
+    told: pd.DataFrame, known: Mapping[str, str], themes: Mapping[str, str]
+) -> dict[str, tuple[str, int]]:
+    """The title that stands beside each id, and its row; none where no column has titles."""
+    ids = next(name for name, meant in known.items() if meant == "article_id")
+    named = (name for name in told.columns if name not in themes)
+    column = next((name for name in named if plain_heading(name) in _TITLES), None)
+    if column is None:
+        return {}
+    rows = zip(told[ids], told[column], told.index.tolist(), strict=True)
+    return {bare_id(article): (title, row) for article, title, row in rows if title}
 
 
 def _of_lists(

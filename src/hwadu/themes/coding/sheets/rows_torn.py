@@ -32,7 +32,7 @@ def check_rows_whole(sheets: Iterable[CodedSample], articles: pd.DataFrame) -> N
     known = dict(zip(articles["article_id"], map(_plain, articles["title"]), strict=True))
     for sheet in sheets:
         drawn: dict[str, set[str]] = {}
-        for article in sheet.weights:
+        for article in sheet.weights or set(sheet.codes["article_id"]):
             drawn.setdefault(known.get(article, ""), set()).add(article)
         for article, (title, row) in sheet.titles.items():
             others = drawn.get(_plain(title), set()) if _plain(title) else set()

@@ -46,6 +46,8 @@ class CodedSample:
         The title that stands beside each id, and its row.
     notices : tuple of Notice
         What was read another way than it stands.
+    stood : dict of str to tuple of (str, str)
+        Day and outlet that stand beside each id of a sheet.
     """
 
     path: Path
@@ -55,6 +57,7 @@ class CodedSample:
     rows: Sequence[int]
     titles: dict[str, tuple[str, int]] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    stood: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
@@ -137,13 +140,18 @@ def read_coded_sample(path: str | Path, coder: str = "", unnamed: str = "") -> C
         raise InputError("themes.nothing_coded", path=path, sheet=name)
     rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
     codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
-    titles = _titles(grid, top, id_column)
+    titles = _beside("title", grid, top, id_column)
+    days, outlets = (_beside(name, grid, top, id_column) for name in ("date", "press"))
+    stood = {one: (days.get(one, ("",))[0], outlets.get(one, ("",))[0]) for one in titles}
     numbers = [number for _, (_, number) in sorted(found.items())]
-    return CodedSample(path, conform(codes, "codes"), weights, earlier, numbers, titles)
+    return CodedSample(
+        path, conform(codes, "codes"), weights, earlier, numbers, titles, stood=stood
+    )
 
 
-def _titles(grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
-    names = {say("sheet.header.title", language) for language in LANGUAGES}
+def _beside(column: str, grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
+    """What stands in a column beside each id, and its row."""
+    names = {say(f"sheet.header.{column}", language) for language in LANGUAGES}
     at = next((i for i, heading in enumerate(grid[top]) if heading.strip() in names), None)
     if at is None:
         return {}

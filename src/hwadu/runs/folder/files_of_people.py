@@ -1,0 +1,85 @@
+"""Files in a run folder that the run did not write: people's own, which no new run removes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hwadu.errors import RunError
+from hwadu.runs.folder import manifest
+from hwadu.runs.folder.kept_stages import load_record
+from hwadu.runs.folder.replacement import STAGES
+
+_DOCUMENTS = (".docx", ".hwpx")  # reports that people write into
+
+
+def files_of_people(folder: Path) -> list[str]:
+    """Files that no manifest and no stage of a run knows, named from the folder on.
+
+    A report as a document that was changed since it was written is somebody's too.
+
+    Parameters
+    ----------
+    folder : Path
+        A run, which need not exist.
+    """
+    written = _written(folder)
+    found = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or name == manifest.NAME or _is_internal(name):
+            continue
+        known = written.get(name)
+        edited = path.suffix in _DOCUMENTS and known is not None
+        if known is None or (edited and manifest.file_hash(path) != known):
+            found.append(name)
+    return found
+
+
+def take_along(names: list[str], earlier: Path, folder: Path) -> None:
+    """Copy people's files into the run that takes the place of the one before."""
+    for name in names:
+        if not (folder / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(earlier / name, folder / name)
+
+
+def documents_of(folder: Path) -> list[str]:
+    """Formats beside HTML in which a run has a report that nobody has changed."""
+    facts = _facts(folder)
+    files = facts.get("files", {})
+    names = {suffix[1:]: f"report{suffix}" for suffix in _DOCUMENTS}
+    return [
+        kind
+        for kind, name in names.items()
+        if name in files
+        and (folder / name).is_file()
+        and manifest.file_hash(folder / name) == files[name]
+    ]
+
+
+def keep_documents(earlier: Path, folder: Path) -> list[str]:
+    """Copy reports as documents that are still of the same results; their names."""
+    names = [f"report.{kind}" for kind in documents_of(earlier)]
+    take_along(names, earlier, folder)
+    return names
+
+
+def _written(folder: Path) -> dict[str, str]:
+    """Hash of each file that the run has written, as it was written last."""
+    records = (load_record(folder, path.stem) for path in sorted((folder / STAGES).glob("*.json")))
+    made = {name: held for record in records if record for name, held in record.files.items()}
+    return {**made, **_facts(folder).get("files", {})}
+
+
+def _facts(folder: Path) -> Mapping[str, Any]:
+    try:
+        return manifest.load(folder)
+    except RunError:  # none, or damaged: the stages tell what is theirs
+        return {}
+
+
+def _is_internal(name: str) -> bool:
+    return name.startswith((f"{STAGES}/", "."))
