@@ -82,3 +82,16 @@ def test_of_few_topics_none_is_called_mixed():
     assert which_mixed(np.array([MIXED_BELOW, 0.379, 0.9, 0.9, 0.9])).tolist() == [
         False, True, False, False, False,
     ]  # fmt: skip
+
+
+def test_counts_of_nothing_are_no_words():
+    counts = texts_of(np.repeat(np.arange(6), 20))
+    kept = counts.copy()
+    kept.data[::3] = 0
+    without = kept.copy()
+    without.eliminate_zeros()
+    subjects = np.repeat(np.arange(6), 20)
+    expected = Likeness(without).of_topics(subjects)
+    assert 0.1 < expected.min() < expected.max() < 1
+    np.testing.assert_array_equal(Likeness(kept).of_topics(subjects), expected)
+    assert (kept.data == 0).any()  # counts of others stay as they are

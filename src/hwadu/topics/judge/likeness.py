@@ -48,13 +48,14 @@ class Likeness:
 
     def __init__(self, counts: sparse.csr_matrix) -> None:
         self.counts, n = counts, counts.shape[0]
-        holding = np.bincount(counts.indices, minlength=counts.shape[1])
+        holding = np.bincount(counts.indices[counts.data != 0], minlength=counts.shape[1])
         self._rarity = np.log(max(n, 1) / np.maximum(holding, 1))
         self._usual = self._of_random_pairs(n)
 
     def _unit(self, rows: Rows) -> sparse.csr_matrix:
         # for some articles at a time: weighed terms of all would double the memory
         weighed = sparse.csr_matrix(self.counts[rows], dtype=np.float64)
+        weighed.eliminate_zeros()  # some keep them, and they have no logarithm
         weighed.data = (1.0 + np.log(weighed.data)) * self._rarity[weighed.indices]
         length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
         return sparse.csr_matrix(sparse.diags(1 / np.maximum(length, 1e-9)) @ weighed)
