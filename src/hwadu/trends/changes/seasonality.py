@@ -77,7 +77,7 @@ def season_of(
     model = fit(series, design)
     rate = series.rates(model.fitted)
     skewness = count_skewness(rate, series.total, model.dispersion)
-    paths = counted(space.paths(chance), series.fewer(rate), skewness)
+    paths = counted(space.paths(chance), series.fewer(rate), skewness, without=series.mostly)
     p_value = scan(series, space, others, waves, joint=True).p_value
     if not _returns(series, others, waves):
         p_value = 1.0

@@ -132,6 +132,11 @@ class Series:
         """Values or regressors multiplied so that all periods have equal variance."""
         return columns * (self.root if columns.ndim == 1 else self.root[:, None])
 
+    @cached_property
+    def mostly(self) -> bool:
+        """Whether most articles have what is counted."""
+        return float(np.average(self.share, weights=self.worth)) > 0.5
+
     def fewer(self, rate: Array) -> Array:
         """Articles to be expected with what is counted, or without it if they are fewer."""
         expected: Array = self.worth * np.minimum(rate, 1 - rate)
