@@ -84,6 +84,9 @@ class Likeness:
     def of_topics(self, topics: Rows, rows: Rows | None = None) -> Array:
         """Likeness of each topic, shape (topics,).
 
+        NaN where fewer than one of ten random pairs share any word, as among titles alone: pairs of
+        one subject then mostly share none either, and every topic would seem to be mixed.
+
         Parameters
         ----------
         topics : array of int64, shape (rows,)
@@ -91,13 +94,15 @@ class Likeness:
         rows : array of int64, optional
             The articles that these are topics of; by default all.
         """
+        if not self._usual:
+            return np.full(int(topics.max(initial=-1)) + 1, np.nan)
         order = np.argsort(topics, kind="stable")
         members = np.split(order, np.cumsum(np.bincount(topics))[:-1])
         return np.array([self(own if rows is None else rows[own]) for own in members])
 
 
 def which_mixed(likeness: Array) -> npt.NDArray[np.bool_]:
-    """Which topics mix several subjects; none where there are too few topics to tell.
+    """Which topics mix several subjects; none where there are too few topics or words to tell.
 
     Parameters
     ----------

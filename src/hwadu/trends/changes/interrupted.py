@@ -14,7 +14,7 @@ from hwadu.progress import bar
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.changes.changes import LEVEL
-from hwadu.trends.changes.count_noise import count_skewness, counted, dispersion_of
+from hwadu.trends.changes.count_noise import count_skewness, dispersion_of
 from hwadu.trends.changes.examine import Family, family_of
 from hwadu.trends.changes.key_series import KeySeries, key_series
 from hwadu.trends.changes.noise import tail_probability
@@ -245,7 +245,7 @@ def _by_chance(placed: _Interruptions, design: _Design) -> Array:
     paths = paths * series.unsure(paths.shape[0])
     rate = series.rates(model.fitted)
     skewness = count_skewness(rate, series.worth, model.dispersion)
-    noise = counted(paths, series.fewer(rate), skewness, without=series.mostly) * model.spread
+    noise = series.counted(paths, rate, skewness) * model.spread
     moved = noise @ model.solve.T
     left = (noise - moved @ design.columns.T) / model.spread
     variance = series.worth * rate * (1 - rate)
