@@ -82,3 +82,26 @@ def test_of_few_topics_none_is_called_mixed():
     assert which_mixed(np.array([MIXED_BELOW, 0.379, 0.9, 0.9, 0.9])).tolist() == [
         False, True, False, False, False,
     ]  # fmt: skip
+
+
+def test_counts_of_nothing_are_no_words():
+    kept = texts_of(np.repeat(np.arange(6), 20), length=30)
+    kept.data[::3] = 0
+    without = kept.copy()
+    without.eliminate_zeros()
+    subjects = np.repeat(np.arange(6), 20)
+    expected = Likeness(without).of_topics(subjects)
+    assert 0.1 < expected.min() < expected.max() < 1
+    np.testing.assert_array_equal(Likeness(kept).of_topics(subjects), expected)
+    assert (kept.data == 0).any()  # counts of others stay as they are
+
+
+def test_of_titles_alone_none_is_called_mixed():
+    subjects = np.repeat(np.arange(30), 20)
+    titles = texts_of(subjects, length=3, own=0.8)
+    likeness = Likeness(titles)
+    assert likeness(np.arange(20)) < MIXED_BELOW  # though it is of one subject
+    of_titles = likeness.of_topics(subjects)
+    assert of_titles.shape == (30,) and np.isnan(of_titles).all()
+    assert not which_mixed(of_titles).any()
+    assert np.isfinite(Likeness(texts_of(subjects, length=60)).of_topics(subjects)).all()

@@ -84,3 +84,11 @@ def test_a_slow_change_over_even_months_is_found():
         table = archive(rng, totals, (0.1,)).assign(share=rng.binomial(totals, rates) / totals)
         found += find_changes(table, family="t", tests=("trend",))["verdict"].eq("rose").sum()
     assert found == 8
+
+
+@pytest.mark.parametrize("expected", [0.2, 2.5])
+def test_where_most_have_it_the_noise_is_that_of_those_without(expected):
+    few, even = np.full(3, expected), np.zeros(3)
+    np.testing.assert_array_equal(
+        counted(WHITE, few, even, without=True), -counted(WHITE, few, even)
+    )

@@ -143,3 +143,34 @@ def test_intervals_hold_the_nothing_that_happened():
             assert ((rows["low"] <= 0) & (rows["high"] >= 0)).mean() >= 0.91
         assert (found["p_value"] < 0.05).mean() <= 0.09
         assert (found["verdict"] != "cannot say").sum() == 0
+
+
+def rare(n, total=30, key="x"):
+    return shares(n / total, key).assign(total=total)
+
+
+def some_months(seed, articles):
+    places = np.random.default_rng(seed).choice(np.arange(24, 66), articles, replace=False)
+    return np.bincount(places, minlength=84).astype(float)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_effect_on_those_without_is_the_effect_turned_round(seed):
+    n = some_months(seed, 16)
+    having, lacking = (event_effects(rare(m), calendar("2022-10-03")) for m in (n, 30 - n))
+    np.testing.assert_allclose(lacking["low"], -having["high"], atol=1e-9)
+    np.testing.assert_allclose(lacking["high"], -having["low"], atol=1e-9)
+    assert having["low"].notna().all()
+
+
+@pytest.mark.parametrize("articles", [0, 1, 2, 9])
+def test_of_fewer_than_ten_articles_around_the_event_nothing_is_said(articles):
+    elsewhere = np.bincount([2, 3, 5], minlength=84) + some_months(articles, articles)
+    events = calendar("2022-10-03")
+    other = rare(some_months(7, 20), key="y")
+    for n in (elsewhere, 30 - elsewhere):
+        found = event_effects(pd.concat([rare(n), other]), events)
+        mine = found[found["key"] == "x"]
+        assert set(mine["note"]) == {"too few articles around the event"}
+        assert mine[["effect", "low", "high", "p_value", "q_value"]].isna().all(axis=None)
+        assert found.loc[found["key"] == "y", "q_value"].notna().all()

@@ -10,11 +10,14 @@ from hwadu.trends import find_changes
 from hwadu.trends.changes.noise import PRIOR, noise_space, variance_of_level
 from hwadu.trends.changes.series import Series
 from hwadu.trends.steps.count_scan import independence
+from hwadu.trends.steps.scan import scan
+from hwadu.trends.steps.step_places import step_regressors
 from hwadu.trends.steps.steps import find_steps
 
 PERIODS = 84
 SPACE = noise_space(np.arange(PERIODS))
 MONTHS = pd.date_range("2019-01-01", periods=PERIODS, freq="MS").astype("datetime64[s]")
+LEVEL = np.ones((PERIODS, 1))
 
 
 def prior_with(independent):
@@ -120,3 +123,19 @@ def test_a_line_that_is_hardly_better_does_not_undo_a_step_far_from_zero():
     for step in steps_of_thinned(41, 4):
         assert step["low"] > 0.07
         assert step["p_value"] < 0.05
+
+
+def test_a_p_value_does_not_depend_on_which_series_came_before():
+    even = stepping(1, height=0.02, total=400)
+    late = np.where(np.arange(PERIODS) < 77, 30.0, 30_000.0)
+    share = np.random.default_rng(4).binomial(late.astype(int), 0.2) / late
+    uneven = Series(share, late, even.days)
+    even = replace(even, alike=0.0)
+    steps = step_regressors(even, np.arange(5, PERIODS - 4))
+
+    def p_values(*several):
+        space = replace(SPACE, known={})
+        found = {id(one): scan(one, space, LEVEL, steps).p_value for one in several}
+        return found[id(even)], found[id(uneven)]
+
+    assert p_values(even, uneven) == p_values(uneven, even)

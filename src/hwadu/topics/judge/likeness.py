@@ -48,13 +48,14 @@ class Likeness:
 
     def __init__(self, counts: sparse.csr_matrix) -> None:
         self.counts, n = counts, counts.shape[0]
-        holding = np.bincount(counts.indices, minlength=counts.shape[1])
+        holding = np.bincount(counts.indices[counts.data != 0], minlength=counts.shape[1])
         self._rarity = np.log(max(n, 1) / np.maximum(holding, 1))
         self._usual = self._of_random_pairs(n)
 
     def _unit(self, rows: Rows) -> sparse.csr_matrix:
         # for some articles at a time: weighed terms of all would double the memory
         weighed = sparse.csr_matrix(self.counts[rows], dtype=np.float64)
+        weighed.eliminate_zeros()  # some keep them, and they have no logarithm
         weighed.data = (1.0 + np.log(weighed.data)) * self._rarity[weighed.indices]
         length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
         return sparse.csr_matrix(sparse.diags(1 / np.maximum(length, 1e-9)) @ weighed)
@@ -83,6 +84,9 @@ class Likeness:
     def of_topics(self, topics: Rows, rows: Rows | None = None) -> Array:
         """Likeness of each topic, shape (topics,).
 
+        NaN where fewer than one of ten random pairs share any word, as among titles alone: pairs of
+        one subject then mostly share none either, and every topic would seem to be mixed.
+
         Parameters
         ----------
         topics : array of int64, shape (rows,)
@@ -90,13 +94,15 @@ class Likeness:
         rows : array of int64, optional
             The articles that these are topics of; by default all.
         """
+        if not self._usual:
+            return np.full(int(topics.max(initial=-1)) + 1, np.nan)
         order = np.argsort(topics, kind="stable")
         members = np.split(order, np.cumsum(np.bincount(topics))[:-1])
         return np.array([self(own if rows is None else rows[own]) for own in members])
 
 
 def which_mixed(likeness: Array) -> npt.NDArray[np.bool_]:
-    """Which topics mix several subjects; none where there are too few topics to tell.
+    """Which topics mix several subjects; none where there are too few topics or words to tell.
 
     Parameters
     ----------

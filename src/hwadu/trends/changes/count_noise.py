@@ -17,7 +17,7 @@ _TOLD = 0.5
 the square of a Poisson count varies by 2 + 1 / variance."""
 
 
-def counted(paths: Array, expected: Array, skewness: Array) -> Array:
+def counted(paths: Array, expected: Array, skewness: Array, *, without: bool = False) -> Array:
     """Gaussian paths as the noise of counts, of unit variance.
 
     Where few articles are expected, a path says which count occurs among those of Poisson: a month
@@ -30,6 +30,9 @@ def counted(paths: Array, expected: Array, skewness: Array) -> Array:
     expected : array of float64, shape (periods,)
         Articles with what is counted, or without it if they are fewer.
     skewness : array of float64, shape (periods,)
+    without : bool
+        Whether the expected articles are those without what is counted: one of them more is one
+        less that is counted.
 
     Examples
     --------
@@ -47,7 +50,7 @@ def counted(paths: Array, expected: Array, skewness: Array) -> Array:
         mean = max(float(expected[at]), 1e-9)
         bounds = ndtri(np.minimum(pdtr(numbers, mean), 1 - 1e-15))
         made[:, at] = (np.searchsorted(bounds, paths[:, at]) - mean) / np.sqrt(mean)
-    return made
+    return -made if without else made  # as a whole: neighbours remember one another
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

@@ -14,11 +14,12 @@ from hwadu.progress import bar
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.changes.changes import LEVEL
-from hwadu.trends.changes.count_noise import count_skewness, counted, dispersion_of
+from hwadu.trends.changes.count_noise import count_skewness, dispersion_of
 from hwadu.trends.changes.examine import Family, family_of
 from hwadu.trends.changes.key_series import KeySeries, key_series
 from hwadu.trends.changes.noise import tail_probability
 from hwadu.trends.changes.series import YEAR, Series, fit
+from hwadu.trends.steps.step_places import enough_carrying
 
 Array = npt.NDArray[np.float64]
 
@@ -50,7 +51,8 @@ def event_effects(
     side, each period weighted by what its articles are worth. Test and interval rest on series
     simulated without change, as noisy as this one and with its memory, as those of trends do. The
     same is done at every other date of the series (three periods around the event apart): the
-    placebo p-value is the share of dates with as large an effect.
+    placebo p-value is the share of dates with as large an effect. Ten articles around the event
+    must have what is counted, and ten must not.
 
     An effect is an association in time. What else happened in those months, and what was already
     under way (see `lead_up`), is not taken out.
@@ -185,7 +187,7 @@ def _rows(one: KeySeries, placed: _Interruptions | None, event: dict[Any, Any]) 
     common = {**names, "event": str(event["label"]), "date": date}
     common |= {"periods_before": 0, "periods_after": 0, "note": one.note}
     if placed is None or one.series is None:
-        return [{**common, "measure": measure} for measure in _MEASURES]
+        return _without_numbers(common)
     at = _first_after(one.starts, one.every, date)
     before, after = min(at, placed.window), min(one.starts.size - at, placed.window)
     common |= {"periods_before": before, "periods_after": after}
@@ -193,18 +195,24 @@ def _rows(one: KeySeries, placed: _Interruptions | None, event: dict[Any, Any]) 
         common["note"] = (
             f"{before} periods before and {after} after the event; {FEWEST_ASIDE} are needed"
         )
-        return [{**common, "measure": measure} for measure in _MEASURES]
+        return _without_numbers(common)
     return _estimated(placed, at, common)
+
+
+def _without_numbers(common: Row) -> list[Row]:
+    return [{**common, "measure": measure} for measure in _MEASURES]
 
 
 def _estimated(placed: _Interruptions, at: int, common: Row) -> list[Row]:
     design = placed.design(at)
     series = placed.around(design)
     share, total = series.share, series.total
+    if not enough_carrying(series):  # many a simulated series of so few has none at all
+        return _without_numbers({**common, "note": "too few articles around the event"})
     model = fit(series, design.columns)
     if model.dispersion < _LEAST_VARIED:  # a line that leaves nothing over has no errors
         note = "the shares around the event do not vary enough to say how sure the effect is"
-        return [{**common, "measure": measure, "note": note} for measure in _MEASURES]
+        return _without_numbers({**common, "note": note})
     effect, chance = model.coefficients[2:], _by_chance(placed, design)
     placebo = placed.placebo_p(at, effect)
     sides = (slice(None, design.before), slice(design.before, None))
@@ -237,7 +245,7 @@ def _by_chance(placed: _Interruptions, design: _Design) -> Array:
     paths = paths * series.unsure(paths.shape[0])
     rate = series.rates(model.fitted)
     skewness = count_skewness(rate, series.worth, model.dispersion)
-    noise = counted(paths, series.fewer(rate), skewness) * model.spread
+    noise = series.counted(paths, rate, skewness) * model.spread
     moved = noise @ model.solve.T
     left = (noise - moved @ design.columns.T) / model.spread
     variance = series.worth * rate * (1 - rate)

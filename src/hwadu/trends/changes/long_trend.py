@@ -98,7 +98,7 @@ def long_trend(
     effects, again, weights = [], [], []
     for model in models:
         skewness = counts.count_skewness(model.rate, series.worth, model.dispersion)
-        noise = counts.counted(paths, series.fewer(model.rate), skewness) * model.spread
+        noise = series.counted(paths, model.rate, skewness) * model.spread
         moved = noise @ model.solve.T
         left = (noise - moved @ model.pull.T) / model.spread
         variance = series.worth * model.rate * (1 - model.rate)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.trends.changes.count_noise import count_skewness, counted
+from hwadu.trends.changes.count_noise import count_skewness
 from hwadu.trends.changes.noise import NoiseSpace
 from hwadu.trends.changes.series import YEAR, Series, fit
 from hwadu.trends.steps.scan import scan
@@ -77,7 +77,7 @@ def season_of(
     model = fit(series, design)
     rate = series.rates(model.fitted)
     skewness = count_skewness(rate, series.total, model.dispersion)
-    paths = counted(space.paths(chance), series.fewer(rate), skewness)
+    paths = series.counted(space.paths(chance), rate, skewness)
     p_value = scan(series, space, others, waves, joint=True).p_value
     if not _returns(series, others, waves):
         p_value = 1.0

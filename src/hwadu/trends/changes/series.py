@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri, xlogy
 
-from hwadu.trends.changes.count_noise import dispersion_of
+from hwadu.trends.changes.count_noise import counted, dispersion_of
 
 Array = npt.NDArray[np.float64]
 
@@ -132,10 +132,14 @@ class Series:
         """Values or regressors multiplied so that all periods have equal variance."""
         return columns * (self.root if columns.ndim == 1 else self.root[:, None])
 
-    def fewer(self, rate: Array) -> Array:
-        """Articles to be expected with what is counted, or without it if they are fewer."""
-        expected: Array = self.worth * np.minimum(rate, 1 - rate)
-        return expected
+    def counted(self, paths: Array, rate: Array, skewness: Array) -> Array:
+        """Gaussian paths as the noise of counts; of those without, where most have what is counted.
+
+        See :func:`hwadu.trends.changes.count_noise.counted`.
+        """
+        most = float(np.average(self.share, weights=self.worth)) > 0.5
+        fewer = self.worth * np.minimum(rate, 1 - rate)
+        return counted(paths, fewer, skewness, without=most)
 
     def rates(self, fitted: Array) -> Array:
         """Fitted shares held within what a rate can be, for the variance they imply."""

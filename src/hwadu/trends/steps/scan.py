@@ -158,7 +158,7 @@ def _null(
     joint: bool,
     place: int,
 ) -> Array:
-    """The ratio of simulated series; series of one calendar and one skewness share it."""
+    """The ratio of simulated series; series of one calendar, weight and skewness share it."""
     explained = nuisance if joint else np.column_stack([nuisance, columns[:, place]])
     model = fit(series, explained)
     mean = np.full(series.share.size, float(np.average(series.share, weights=series.worth)))
@@ -167,7 +167,8 @@ def _null(
         typical = 0.0  # the arcsine scale is about symmetric
     skewness = float(_SKEWNESS[np.argmin(np.abs(_SKEWNESS - typical))])
     expected = _expected(series, float(mean[0]))
-    asked = (expected.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
+    given = tuple(array.tobytes() for array in (series.root, expected, nuisance, columns))
+    asked = (*given, skewness, joint)
     if asked not in space.known:
         simulated = _simulated(space, expected.tobytes(), (skewness / series.root).tobytes())
         space.known[asked] = _ratio(simulated, filters, space, joint)
