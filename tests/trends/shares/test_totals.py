@@ -168,3 +168,19 @@ def test_totals_that_all_lie_outside_the_study_give_no_shares():
     )
     assert of_all.shares.empty
     assert of_all.outside[["reason", "articles"]].values.tolist() == [["no total for the day", 2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,press,n\n",
+        "date,press,n\n2024-01-01,가,-\n2024-01-02,가,\n",
+        "date,press,n\n2024-01,가,미상\n2024-02,나,n/a\n",
+    ],
+)
+def test_a_table_without_a_known_total_makes_no_shares(tmp_path, text):
+    known = load_totals(write(tmp_path, text))
+    assert known.empty and known["n"].dtype == "int64"
+    found = compute_shares_of_all(*archive(), known, kind="theme", keys=["x"])
+    assert found.shares.empty
+    assert found.outside["articles"].sum() == 5

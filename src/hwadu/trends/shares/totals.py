@@ -82,12 +82,12 @@ def read_totals(path: str | Path) -> tuple[pd.DataFrame, list[Notice]]:
     first = days.fillna(pd.to_datetime(spans.map(lambda span: span[0] if span else None)))
     every = spans.map(_length).where(days.isna(), "day")
     length = every.iloc[0] if len(every) else "day"
-    refuse(table["date"].map(is_part_of_year), "date", "trends.time_without_year")
+    refuse(table["date"].map(is_part_of_year).astype(bool), "date", "trends.time_without_year")
     refuse(~every.isin([*_WRITTEN]), "date", "trends.no_day")
     refuse(every != length, "date", "trends.totals_of_several_lengths")
     refuse(table["press"] == "", "press", "trends.no_press")
     n = table["n"].map(bare_number)
-    unknown = table["n"].map(is_unknown)
+    unknown = table["n"].map(is_unknown).astype(bool)  # without rows it were text
     refuse(~(unknown | n.str.fullmatch(r"[0-9]{1,9}")), "n", "trends.no_total")
     date = first.astype("datetime64[s]")
     twice = table.assign(date=date).duplicated(["date", "press"])
