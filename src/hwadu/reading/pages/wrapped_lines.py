@@ -12,6 +12,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from hwadu.reading.dates.own_stamps import is_stamp_line
 from hwadu.reading.pages.zones import SENTENCE_END
 
@@ -30,6 +33,8 @@ _MOST_LINES = 0.7  # of the lines that end in no sentence
 _WITHIN = 0.9  # of the lines of prose
 _FULL, _NEARLY = 0.6, 0.9  # of the broken lines, if words are cut: full, or but for a blank
 
+_Sizes = npt.NDArray[np.int64]
+
 
 @dataclass(frozen=True)
 class _Width:
@@ -41,9 +46,13 @@ class _Width:
 
     def fills(self, line: str, below: str) -> bool:
         """Whether the first word below would not have fitted behind a line."""
-        word = below.split(maxsplit=1)[0]
-        filled = self.size(line)
-        return filled <= self.most < (filled + 1 + self.size(word)) / _LIKE
+        word = self.size(below.split(maxsplit=1)[0])
+        return bool(_fill(np.array(self.size(line)), np.array(word), self.most))
+
+
+def _fill(filled: _Sizes, word: _Sizes, most: int) -> npt.NDArray[np.bool_]:
+    """Which lines are as wide as can be before the word that stands below each."""
+    return (filled <= most) & (most < (filled + 1 + word) / _LIKE)
 
 
 def unwrapped(text: str) -> str:
@@ -78,24 +87,27 @@ def unwrapped(text: str) -> str:
 def _width_of(raw: Sequence[str], lines: Sequence[str]) -> _Width | None:
     """The width at which most lines of prose are broken; None if there is none."""
     prose = _lines_of_prose(lines)
-    above = [i for i in prose if i + 1 in prose and not _ITEM.match(lines[i + 1].lstrip())]
-    open_ = {i for i in above if not _ENDED.search(lines[i])}
-    best, fewest = None, max(_FEWEST_OPEN, int(_MOST_LINES * len(open_)))
+    above = [i for i in sorted(prose) if i + 1 in prose and not _ITEM.match(lines[i + 1].lstrip())]
+    is_open = np.array([not _ENDED.search(lines[i]) for i in above], dtype=bool)
+    letters = np.array([len(lines[i]) for i in above])
+    best, fewest = None, max(_FEWEST_OPEN, int(_MOST_LINES * is_open.sum()))
     for size in (len, _columns):
         sizes = {i: size(lines[i]) for i in prose}
-        for most in sorted({sizes[i] for i in open_}):
-            width = _Width(size, most)
-            filled = [i for i in above if width.fills(lines[i], lines[i + 1])]
-            broken = len(open_.intersection(filled))
-            within = sum(sizes[i] <= most for i in prose)
-            letters = max((len(lines[i]) for i in filled), default=0)
+        of_prose = np.sort(np.array([*sizes.values()]))
+        filled = np.array([sizes[i] for i in above])
+        word = np.array([size(lines[i + 1].split(maxsplit=1)[0]) for i in above])
+        # a line that gives the width fills it, so that a longer one gives none
+        for most in np.unique(filled[is_open & (letters <= _WIDEST)]).tolist():
+            fills = _fill(filled, word, most)
+            broken = int((fills & is_open).sum())
+            within = np.searchsorted(of_prose, most, side="right")
             if (
                 broken >= fewest
-                and len(filled) >= _FEWEST
+                and fills.sum() >= _FEWEST
                 and within >= _WITHIN * len(prose)
-                and _NARROWEST <= letters <= _WIDEST
+                and _NARROWEST <= letters[fills].max(initial=0) <= _WIDEST
             ):
-                broken_at = [size(raw[i]) for i in filled if i in open_]
+                broken_at = [size(raw[above[at]]) for at in np.flatnonzero(fills & is_open)]
                 best = _Width(size, most, _cuts_words(broken_at, most))
                 fewest = broken + 1
     return best
