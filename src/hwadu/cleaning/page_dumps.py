@@ -260,10 +260,11 @@ def _nearest_above_stamps(lines: list[Line], start: int, scored: Iterable[int]) 
 
 
 def _asks(lines: list[Line], i: int) -> bool:
-    """Whether a line is one short question or exclamation with boilerplate right below."""
-    text = lines[i].text
+    """Whether a line is a question or exclamation with boilerplate or a subtitle right below."""
     below = next((line for line in lines[i + 1 :] if line.text), None)
-    return bool(re.search(r"[?!][\"'”’]?$", text)) and below is not None and bool(below.rule)
+    if below is None or not re.search(r"[?!][\"'”’]?$", lines[i].text):
+        return False
+    return bool(below.rule) or below.weight < 0
 
 
 def _why(lines: list[Line], i: int, start: int, end: int, title: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,3 +83,10 @@ def test_a_byline_below_a_full_line_stays_a_line() -> None:
 )
 def test_lines_that_were_not_broken_stay(text: str) -> None:
     assert unwrapped(text) == text
+
+
+def test_time_grows_with_the_lines_and_not_with_their_square() -> None:
+    texts = [" ".join(["가람시에 비가 왔다."] * (3 * n + 1)) for n in range(1, 700)]
+    begun = time.process_time()
+    assert unwrapped("\n".join(texts)) == "\n".join(texts)
+    assert time.process_time() - begun < 3

@@ -132,3 +132,12 @@ def test_columns_told_by_name_or_contents_however_few_their_rows(
 ) -> None:
     frame = pd.DataFrame({"title": HEADS[:n], "content": WHOLE[:n], name: [cell] * n})
     assert column(read_files(frame), field) == [cell] * n
+
+
+@pytest.mark.parametrize("name", ["번역 본문", "본문 분석", "GPT 답변", "body_translated", "비고"])
+@pytest.mark.parametrize("short", [HEADS, LEADS])
+def test_what_was_made_of_a_text_never_stands_in_its_stead(name: str, short: list[str]) -> None:
+    named = "본문" if name[0] != "b" else "body"
+    said = [text.replace("시", "도") + REST for text in LEADS]
+    reading = read(title=[f"{head} 소식" for head in HEADS], **{named: short, name: said})
+    assert column(reading, "body") == short

@@ -176,3 +176,18 @@ def test_articles_with_a_type_and_a_text_are_no_blocks(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"content": made}, ensure_ascii=False), "utf-8")
     assert len(read_files(path).raw) == 3
+
+
+@pytest.mark.parametrize("own", ["url", "date"])
+@pytest.mark.parametrize("kind", ["text", "html", "document"])
+def test_articles_without_titles_are_no_blocks_of_what_lists_them(
+    tmp_path: Path, kind: str, own: str
+) -> None:
+    values = {"url": "https://a.example.kr/{}", "date": "2023-03-1{}"}
+    items = [
+        {"type": kind, "text": text, own: values[own].format(n)}
+        for n, text in enumerate([FIRST, SECOND])
+    ]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"url": "https://a.example.kr", "articles": items}))
+    assert read_files([path]).raw["body"].tolist() == [FIRST, SECOND]

@@ -20,8 +20,11 @@ _BEGIN, _NEAR = 30, 200  # letters of a lead that are looked for, and where in t
 _SAMPLE = 300  # rows that are looked at
 _FEWEST = 5  # headlines that stand alone
 _WHOLE = re.compile(r"full|whole|entire|complete|전체|전문|원문")
-_AS_FOUND = re.compile(r"raw|html|page|source|origin|원본|소스|token|noun|형태소|명사|댓글|comment")
-"""Names of what was made of a text, or holds more than it: never the text in its stead."""
+_OTHER = re.compile(
+    r"raw|html|page|source|origin|원본|소스|token|noun|형태소|명사|댓글|comment"
+    r"|번역|translat|분석|analy[sz]|해설|평가|메모|memo|비고|답변|응답|respon[sd]|gpt|llm|prompt"
+)
+"""Names of what was made of a text, said of it, or holds more: never the text in its stead."""
 _TAG = r"<[^<>]*>"
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -68,7 +71,7 @@ def with_whole_texts(
     first = bodies[0]
     taken = {n for field, names in fields.items() if field not in ("body", "lead") for n in names}
     free = [str(n) for n in frame.columns if n not in taken and n != first]
-    free = [n for n in free if n not in fields.get("lead", []) and not _AS_FOUND.search(plain(n))]
+    free = [n for n in free if n not in fields.get("lead", []) and not _OTHER.search(plain(n))]
     some = frame.head(_SAMPLE)
     texts = {n: some[n].str.replace(_TAG, "", regex=True).str.strip() for n in [first, *free]}
     own = judged_column(texts[first], first)

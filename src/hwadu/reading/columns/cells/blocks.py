@@ -8,7 +8,7 @@ pictures with their captions, links to other articles, advertisements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from hwadu.reading.columns.by_name.column_names import recognise
@@ -57,6 +57,8 @@ def is_document(value: Any) -> bool:
     if all(isinstance(one, Mapping) and "insert" in one for one in some):
         return True
     typed = sum(isinstance(one, Mapping) and _is_prose(one) for one in some)
+    if all(isinstance(one, Mapping) and {"published", "url"} & {*_said(one)} for one in some):
+        return False  # articles without titles
     blocks = sum(isinstance(one, Mapping) and bool(_type(one)) for one in some)
     return typed > 0 and blocks == len(some)
 
@@ -116,7 +118,11 @@ def _titles(record: Mapping[str, Any]) -> bool:
 
 def _says_more(record: Mapping[str, Any]) -> bool:
     """Whether a record has a title of its own, so that it is an article and no text of one."""
-    return "title" in recognise(str(key) for key, held in record.items() if isinstance(held, str))
+    return "title" in _said(record)
+
+
+def _said(record: Mapping[str, Any]) -> Collection[str]:
+    return recognise(str(key) for key, held in record.items() if held and isinstance(held, str))
 
 
 def _type(node: Mapping[str, Any]) -> str:
