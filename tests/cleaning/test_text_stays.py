@@ -98,10 +98,10 @@ def test_a_page_that_loses_its_menu_is_not_told(tmp_path: Path) -> None:
     assert told(f"로그인\n도서관 새벽까지 연다\n{TEXT}\n{END}\n댓글 3\n공유", tmp_path) == []
 
 
-@pytest.mark.parametrize("end", ["왜 새벽까지 여나?", "“이제야 여나?”", "이제 밤에도 간다!"])
+@pytest.mark.parametrize("end", ["왜 새벽까지 열까?", "“이제야 여네요?”", "이제 밤에도 간다!"])
 def test_a_title_that_asks_above_a_subtitle_stays_the_title(end: str) -> None:
     title, deck = f"가람시 도서관 여섯 곳… {end}", "사서 늘리고 막차 한 시간 늦춰"
     dump = cut_dump(f"{title}\n\n{deck}\n\n{TEXT}\n\n{END}")
     assert dump.title == title
     assert [line for line in dump.body.split("\n") if line] == [deck, TEXT, END]
-    assert cut_dump(f"왜 새벽까지 도서관을 여나?\n\n{TEXT}\n\n{END}").title == ""
+    assert cut_dump(f"왜 새벽까지 도서관을 열까?\n\n{TEXT}\n\n{END}").title == ""

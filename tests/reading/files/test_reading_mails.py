@@ -121,3 +121,12 @@ def test_reading_that_leaves_no_article_says_why(tmp_path: Path) -> None:
     english = saved(tmp_path / "a.txt", b"The council will open ten classrooms in March.\n" * 5)
     with pytest.raises(InputError, match=r"no article is left to study .*Hangul"):
         hwadu.read(english)
+
+
+def test_texts_on_both_sides_of_a_picture_are_one_text(tmp_path: Path) -> None:
+    made = mail()
+    made.set_content(FIRST)
+    made.add_attachment(b"x", maintype="image", subtype="png", disposition="inline")
+    made.add_attachment(SECOND, disposition="inline")
+    (row,) = read_files(saved(tmp_path / "a.eml", made)).raw.to_dict("records")
+    assert row["body"].split("\n\n") == [FIRST, SECOND]

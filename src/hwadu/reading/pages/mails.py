@@ -86,13 +86,18 @@ def _best(page: Page | None, plain: Page | None) -> Page | None:
 def _first(
     parts: list[Message[Any, Any]], kind: str, path: str, today: datetime | None
 ) -> Page | None:
-    """What the first text of a kind says; a saved page's frames stand behind the page itself."""
-    part = next((part for part in parts if part.get_content_subtype() == kind), None)
-    data = _bytes_of(part) if part is not None else b""
+    """What the first page says, for a saved page's frames stand behind it; or all plain texts.
+
+    A program that sets pictures within a text sends what stands between them as texts apart.
+    """
+    every = [_bytes_of(part) for part in parts if part.get_content_subtype() == kind]
+    if kind == "plain":
+        said = [_without_heads(decode(data, path).text) for data in every]
+        text = "\n\n".join(filter(None, map(str.strip, said)))
+        return read_dump(text.encode(), path, today) if text else None
+    data = every[0] if every else b""
     if not data.strip():
         return None
-    if kind == "plain":
-        return read_dump(_without_heads(decode(data, path).text).encode(), path, today)
     return (read_page if _WHOLE.search(data) else read_marked_up)(data, path, today)
 
 

@@ -131,3 +131,18 @@ def test_a_rule_of_another_sign_within_an_article_parts_nothing(tmp_path):
     assert raw["title"].tolist() == ["새 공원 문 연다", "버스를 새로 산다"]
     assert OTHER in raw["body"].iloc[0]
     assert told["dump_parted"] == {"n": 2}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "시민의 목소리를 듣는다\n\n" + OTHER,  # a section of the article
+        "무단 전재 및 재배포 금지\n\n저작권은 가람일보에 있습니다. 문의는 편집국에서 전화로 받고 있습니다.",
+        "관련 기사 더 보기\n누리신문 | 2024.02.16\n\n" + OTHER,
+    ],
+)
+def test_what_goes_on_below_a_rule_is_no_article_of_its_own(tmp_path, below):
+    head = "새 공원 문 연다\n가람일보 | 2024.01.15"
+    raw, told = read(tmp_path, f"{head}\n\n{BODY}\n\n-----\n\n{below}\n")
+    assert len(raw) == 1
+    assert "dump_parted" not in told

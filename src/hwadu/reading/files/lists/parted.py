@@ -26,6 +26,11 @@ _LEFT = " |·,:-[]()"
 _LINES_OF_A_HEADING = 2
 _TITLE = (3, 120)  # characters
 _SURE_TITLE = 8  # characters, of one with no outlet, day or reporter below it
+_OF_A_PAGE = re.compile(
+    r"무단\s?전재|재배포|저작권자|copyright|[ⓒ©]|\W*(?:관련|추천|주요|많이 ?본)\s?(?:기사|뉴스)",
+    re.I,
+)
+"""How the lines begin that pages set below an article, and a line of signs above."""
 _LONGEST_LINE = 80  # characters, of what stands between a title and its text
 _MOST_LINES = 4
 _SHORTEST_TEXT = 40  # characters
@@ -79,9 +84,18 @@ def _articles(text: str) -> tuple[list[int], list[_Part]]:
         parts = list(_between_rules(text, sign))
         above = parts.pop(0).lines if len(parts) > 2 and _is_heading(parts[0]) else []
         _without_numbers(parts)
-        if len(parts) > 1 and all(map(_is_article, parts)):
+        if len(parts) > 1 and all(map(_is_article, parts)) and not _is_one(parts):
             return [number for number, line in above if line], parts
     return [], []
+
+
+def _is_one(parts: list[_Part]) -> bool:
+    """Whether the first part alone says where the text is from: the others go on with it."""
+    return _says_whence(parts[0]) and not any(map(_says_whence, parts[1:]))
+
+
+def _says_whence(part: _Part) -> bool:
+    return any(part.cells[name] for name in ("언론사", "날짜", "기자"))
 
 
 def _is_heading(part: _Part) -> bool:
@@ -120,7 +134,7 @@ def _between_rules(text: str, sign: str) -> Iterator[_Part]:
 def _is_article(part: _Part, today: datetime | None = None) -> bool:
     """Whether a part has a title and a text; its cells are filled then."""
     said = [line for _, line in part.lines]
-    if len(said) < 2 or not _is_title(_around(said[0], today)[0]):
+    if len(said) < 2 or _OF_A_PAGE.match(said[0]) or not _is_title(_around(said[0], today)[0]):
         return False
     title, told = _around(said[0].lstrip("# ").strip("*"), today)
     cells = {"제목": title, "언론사": "", "날짜": "", "기자": "", "분류": "", **told}
