@@ -130,3 +130,13 @@ def test_texts_on_both_sides_of_a_picture_are_one_text(tmp_path: Path) -> None:
     made.add_attachment(SECOND, disposition="inline")
     (row,) = read_files(saved(tmp_path / "a.eml", made)).raw.to_dict("records")
     assert row["body"].split("\n\n") == [FIRST, SECOND]
+
+
+def test_a_line_that_a_box_marks_as_text_is_without_the_mark(tmp_path: Path) -> None:
+    made = mail()
+    made.set_content(f"{FIRST}\nFrom 2023 to 2025\n{SECOND}")
+    box = b"From a@example.kr Tue Mar 14 00:21:00 2023\n" + bytes(made).replace(
+        b"\nFrom 2", b"\n>From 2"
+    )
+    (row,) = read_files(saved(tmp_path / "a.mbox", box)).raw.to_dict("records")
+    assert "\nFrom 2023 to 2025" in row["body"]

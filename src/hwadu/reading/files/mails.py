@@ -17,6 +17,8 @@ _FROM = re.compile(r"^From:[^\n]*(?:\n[ \t][^\n]*)?@", re.MULTILINE | re.IGNOREC
 _BEGIN = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S{1,300}[^\n]{0,100}\d{4}[^\n]{0,40}\n(?=[A-Za-z][\w-]*:)"
 )
+_QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+"""What boxes put before a line of a text that would begin a mail."""
 
 
 def is_mail(head: str) -> bool:
@@ -43,4 +45,4 @@ def mails_in(data: bytes) -> Iterator[bytes]:
     begins = [mark.end() for mark in marks] or [0]
     ends = [mark.start() for mark in marks[1:]] + [len(data)]
     for begin, end in zip(begins, ends, strict=True):
-        yield data[begin:end]
+        yield _QUOTED.sub(b"", data[begin:end]) if marks else data[begin:end]

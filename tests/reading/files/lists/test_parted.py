@@ -137,7 +137,7 @@ def test_a_rule_of_another_sign_within_an_article_parts_nothing(tmp_path):
     "below",
     [
         "시민의 목소리를 듣는다\n\n" + OTHER,  # a section of the article
-        "무단 전재 및 재배포 금지\n\n저작권은 가람일보에 있습니다. 문의는 편집국에서 전화로 받고 있습니다.",
+        "무단 전재 및 재배포 금지\n\n저작권은 가람일보에 있습니다. 문의는 편집국이 받고 있습니다.",
         "관련 기사 더 보기\n누리신문 | 2024.02.16\n\n" + OTHER,
     ],
 )
