@@ -20,7 +20,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": (
         "title", "제목", "기사 제목", "뉴스 제목", "headline", "표제", "기사명", "타이틀",
         "헤드라인", "subject", "news_title", "article_title", "title_raw", "기사 제목명", "뉴스명",
-        "headlines", "news_headline", "tit", "article_name",
+        "headlines", "news_headline", "tit", "article_name", "titles",
     ),
     "body": (
         "body", "본문", "기사 본문", "본문 내용", "뉴스 본문", "전문", "기사 전문", "기사 내용",
@@ -45,7 +45,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "write_date", "reg_date", "regdate", "news_date", "article_date", "posted", "posted_at",
         "issued", "입력", "기사 입력", "송고", "승인", "게재", "등록",
         "seendate", "date_publish", "datePublished", "published_on", "time_published",
-        "display_date", "first_publish_date",
+        "display_date", "first_publish_date", "first_published", "first_published_at",
     ),
     "clock": (
         "time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간",
@@ -64,13 +64,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "reporter", "기고자", "기자", "기자명", "작성자", "글쓴이", "author", "authors", "byline",
         "writer", "journalist", "creator", "reporters", "reporter_name", "journalists",
         "journalist_name", "author_name", "writer_name", "wr_name", "writers", "저자명", "저자",
-        "취재 기자", "credits.by",
+        "취재 기자", "credits.by", "담당 기자", "작성 기자", "쓴이",
     ),
     "section": (
         "section", "통합 분류", "분류", "섹션", "카테고리", "분야", "지면", "category",
         "categories", "section_name", "topic", "label", "news_category", "desk", "기사 주제",
         "주제", "기사 분류", "뉴스 분류", "category_names", "category_name", "cate", "cate_name",
         "sect", "sect_nm", "sect_name", "section_nm", "primary_section", "지면명", "카테고리명",
+        "면종",
     ),
     "section_1": ("통합 분류1", "분류1", "대분류", "category1", "section1"),
     "section_2": ("통합 분류2", "분류2", "중분류", "category2", "section2"),
@@ -100,7 +101,8 @@ _NAME_OF_A_RECORD = (
     "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original", "nm",
 )  # fmt: skip
 _TEXT_OF_A_RECORD = (
-    "rendered", "text", "value", "html", "plain", "raw", "ko", "kor", "p", "para", "basic", "",
+    "rendered", "text", "value", "html", "plain", "raw", "ko", "kor", "p", "para", "basic",
+    "main", "",
 )  # fmt: skip
 
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}

@@ -113,7 +113,14 @@ def _is_of_a_record(key: str, record: Mapping[str, Any]) -> bool:
 
 
 def _titles(record: Mapping[str, Any]) -> bool:
-    return bool({"title", "published", "url"} & recognise(map(str, record)).keys())
+    """Whether a record says itself, or in records of its own, what an article's is."""
+    inner = [
+        f"{key}.{name}"
+        for key, held in record.items()
+        if isinstance(held, Mapping)
+        for name in held
+    ]
+    return bool({"title", "published", "url"} & recognise([*map(str, record), *inner]).keys())
 
 
 def _says_more(record: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import json
 import math
+import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,9 @@ _TEXT_KEYS = (
     "문단", "문장", "내용", "p", "#text", "html", "context", "passage",
 )  # fmt: skip
 _NAME_KEYS = ("name", "title", "label", "term", "value", "text", "이름", "#text", "$oid", "$date")
+_NAMED = re.compile(r"(?i)(?:name|nm|이름|성명|명)$")
+_NO_NAME = re.compile(r"@|://|^[\W\d_]*$")  # an address, a number
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _OPENED = ("['", '["', "[{", "[[", "('", '("', '{"')
 _BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
 _ESCAPED = 4  # times an entity may have been escaped
@@ -109,8 +113,16 @@ def _of_list(value: Collection[Any], field: str, levels: int, *, inside: bool) -
         return text_of_blocks(value)
     parts = [text_of_value(item, field, levels - 1, inside=True) for item in value]
     if field not in _TEXTS:
-        return ",".join(parts)
+        return ("\n" if not field and _are_paragraphs(value) else ",").join(parts)
     return ("\n" if field != "title" and not inside else " ").join(filter(None, parts))
+
+
+def _are_paragraphs(value: Collection[Any]) -> bool:
+    """Whether the items of a list under a name that is not known are a text's paragraphs."""
+    ends = sum(
+        isinstance(one, str) and " " in one and bool(_SENTENCE_END.search(one)) for one in value
+    )
+    return ends * 2 > len(value)
 
 
 def too_deep() -> InputError:
@@ -127,10 +139,23 @@ def _of_record(record: Mapping[str, Any], field: str, levels: int) -> str:
             if record.get(key) not in (None, "", [], {}):
                 return text_of_value(record[key], field, levels - 1)
     check_depth(record, levels)
+    if field in _LISTS:
+        return _name_in(record)
     if field in _TEXTS:
         texts = (_listed(value) for value in record.values())
         return max((text for text in texts if " " in text), key=len, default="")
     return json.dumps(record, ensure_ascii=False, default=str)
+
+
+def _name_in(record: Mapping[str, Any]) -> str:
+    """The name that a record is of, where no key that is known holds it; "" for none."""
+    texts = {
+        str(key): value
+        for key, value in record.items()
+        if isinstance(value, str) and not _NO_NAME.search(value)
+    }
+    named = (key for key in texts if _NAMED.search(key))
+    return texts.get(next(named, next(iter(texts), "")), "")
 
 
 def _listed(value: Any) -> str:

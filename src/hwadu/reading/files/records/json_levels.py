@@ -36,6 +36,8 @@ from hwadu.reading.files.records.json_texts import (
     TEXTS,
     Record,
     are_alike,
+    have_like_keys,
+    own_names,
     shown,
     shown_below,
     shown_in,
@@ -151,7 +153,14 @@ def _with_articles(lists: list[_List]) -> list[_List]:
     largest = max(lists, key=lambda found: len(found.items), default=None)
     if largest is None or (named and len(largest.items) <= sum(len(one.items) for one in named)):
         return named
-    return named if named and len(fields_by_content(largest.items)) < 2 else [largest]
+    if named and len(fields_by_content(largest.items)) < 2:
+        return named
+    return [found for found in lists if found is largest or _is_twin(found, largest)]
+
+
+def _is_twin(found: _List, largest: _List) -> bool:
+    """Whether a list's records are made like those of the list that was taken for what it holds."""
+    return not is_named_aside(found.path) and have_like_keys(found.items, largest.items)
 
 
 def _is_aside(found: _List, chosen: list[_List]) -> bool:
@@ -245,7 +254,7 @@ def _wraps(record: Record, levels: int) -> bool:
     An article may list others (related, comments), and a channel has a title too.
     """
     nested = [(str(k), v) for k, v in record.items() if isinstance(v, list | Mapping)]
-    own = shown(str(k) for k, v in record.items() if not isinstance(v, list | Mapping))
+    own = shown(own_names(record))
     if "body" in own:
         return False
     best: set[str] = set()

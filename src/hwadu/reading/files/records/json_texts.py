@@ -22,6 +22,38 @@ def shown_in(items: list[Any]) -> set[str]:
     return shown(name for record in some for name in _flat_names(record))
 
 
+def have_like_keys(items: list[Any], others: list[Any]) -> bool:
+    """Whether the records of two lists share most of their keys.
+
+    Examples
+    --------
+    >>> have_like_keys([{"h": "가", "t": "나"}], [{"h": "다", "t": "라", "n": 1}])
+    True
+    """
+    own, their = (
+        {str(key) for item in some[:SAMPLE] if isinstance(item, Mapping) for key in item}
+        for some in (items, others)
+    )
+    return bool(own) and len(own & their) * 2 > len(own | their)
+
+
+def own_names(record: Record) -> Iterator[str]:
+    """Names of what a record says itself: its plain values, and texts that it wraps.
+
+    Examples
+    --------
+    >>> list(own_names({"id": 1, "title": {"rendered": "가"}, "ad": {"title": "나"}, "tags": []}))
+    ['id', 'title.rendered']
+    """
+    for key, value in record.items():
+        name = str(key)
+        if not isinstance(value, list | Mapping):
+            yield name
+        elif isinstance(value, Mapping) and (meant := {*TEXTS} & recognise([name]).keys()):
+            inner = (f"{name}.{part}" for part, held in value.items() if isinstance(held, str))
+            yield from (one for one in inner if meant & recognise([one]).keys())
+
+
 def are_alike(values: list[Any]) -> bool:
     """Whether values are records of one kind, each with a title or text.
 
