@@ -101,7 +101,7 @@ def articles_of(
     InputError
         If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
-    table = one_column_a_field(replace(table, frame=without_fillers(table.frame)))
+    table = one_column_a_field(replace(table, frame=without_fillers(table.frame)), columns or {})
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
     guessed = guessed_columns(without_links(table.frame), columns, path, export=export)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.fields.presses import outlet_in_names
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.shapes.group_rows import outlets_above
+from hwadu.reading.shapes.leads_before_texts import leads_before_texts
 from hwadu.reading.shapes.parts_in_columns import joined_columns
 from hwadu.reading.shapes.rows_of_one_article import one_row_an_article
 from hwadu.reading.shapes.written_once import filled_down
@@ -19,10 +21,15 @@ if TYPE_CHECKING:
 _PRESS = "언론사"
 
 
-def one_column_a_field(table: Table) -> Table:
-    """A table in which no text and no day stands in several columns."""
+def one_column_a_field(table: Table, given: Collection[str] = ()) -> Table:
+    """A table in which no text and no day stands in several columns.
+
+    A lead and a text whose fields are given are two things, whatever they hold.
+    """
     frame, said = joined_columns(table.frame)
-    return replace(table, frame=frame, notices=(*table.notices, *said))
+    apart = bool({"lead", "body"} & set(given))
+    frame, begun = (frame, ()) if apart else leads_before_texts(frame)
+    return replace(table, frame=frame, notices=(*table.notices, *said, *begun))
 
 
 def _with_outlets(table: Table, outlets: pd.Series[str]) -> Table:
