@@ -10,7 +10,7 @@ from hwadu.reading import read_files
 @pytest.mark.parametrize(
     ("name", "field", "cell"),
     [
-        ("면종", "section", "문화"),
+        ("면종", "section", "기획면담"),
         ("쓴이", "reporter", "홍길순"),
         ("담당기자", "reporter", "홍길순"),
         ("작성 기자", "reporter", "홍길순"),
