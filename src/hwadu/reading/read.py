@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +15,7 @@ import pandas as pd
 from hwadu import progress, schema
 from hwadu.engine import map_partitions
 from hwadu.errors import InputError
-from hwadu.notices import Notice
+from hwadu.notices import Level, Notice
 from hwadu.reading.collected import Collected
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.explained import all_columns
@@ -60,6 +61,7 @@ _TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "references": read_references,
     "labelled": read_labelled,
 }
+_PART_OF_TEXT = re.compile(r"\.(?:txt|md)#line \d+$", re.IGNORECASE)
 _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,
     "fragment": read_marked_up,
@@ -247,6 +249,12 @@ def _at(file: Path, label: str, error: InputError) -> InputError:
     return error.at(f"{file}{inside}")
 
 
+def _are_texts(articles: pd.DataFrame) -> bool:
+    """Whether any are of files of plain text, which have no column whose absence would be told."""
+    parts = articles["source"].str.contains(_PART_OF_TEXT)
+    return bool((parts | (articles["format"] == "dump")).any())
+
+
 def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Reading:
     raw, dropped = collected.frames()
     if raw.empty:
@@ -278,7 +286,8 @@ def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Read
         notices.append(Notice("titled_by_name", {"n": collected.titled}, "info"))
     undated = int(raw["published"].isna().sum())
     if undated:
-        notices.append(Notice("undated", {"n": undated, "all": len(raw)}, "info"))
+        level: Level = "warning" if _are_texts(raw[raw["published"].isna()]) else "info"
+        notices.append(Notice("undated", {"n": undated, "all": len(raw)}, level))
     notices += check_coverage(raw, asked)
     dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")
