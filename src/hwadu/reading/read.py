@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +14,7 @@ import pandas as pd
 from hwadu import progress, schema
 from hwadu.engine import map_partitions
 from hwadu.errors import InputError
-from hwadu.notices import Level, Notice
+from hwadu.notices import Notice
 from hwadu.reading.collected import Collected
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.explained import all_columns
@@ -43,6 +42,7 @@ from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Reading
+from hwadu.reading.undated import notices_of_undated
 from hwadu.words.phrases import Reason, refusal
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
@@ -61,7 +61,6 @@ _TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "references": read_references,
     "labelled": read_labelled,
 }
-_PART_OF_TEXT = re.compile(r"\.(?:txt|md)#line \d+$", re.IGNORECASE)
 _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,
     "fragment": read_marked_up,
@@ -249,12 +248,6 @@ def _at(file: Path, label: str, error: InputError) -> InputError:
     return error.at(f"{file}{inside}")
 
 
-def _are_texts(articles: pd.DataFrame) -> bool:
-    """Whether any are of files of plain text, which have no column whose absence would be told."""
-    parts = articles["source"].str.contains(_PART_OF_TEXT)
-    return bool((parts | (articles["format"] == "dump")).any())
-
-
 def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Reading:
     raw, dropped = collected.frames()
     if raw.empty:
@@ -284,10 +277,7 @@ def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Read
         notices.append(Notice("dated_by_name", {"n": dated}, "info"))
     if collected.titled:
         notices.append(Notice("titled_by_name", {"n": collected.titled}, "info"))
-    undated = int(raw["published"].isna().sum())
-    if undated:
-        level: Level = "warning" if _are_texts(raw[raw["published"].isna()]) else "info"
-        notices.append(Notice("undated", {"n": undated, "all": len(raw)}, level))
+    notices += notices_of_undated(raw)
     notices += check_coverage(raw, asked)
     dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")

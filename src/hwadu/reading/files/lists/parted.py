@@ -123,8 +123,8 @@ def _is_article(part: _Part, today: datetime | None = None) -> bool:
     """Whether a part has a title and a text; its cells are filled then."""
     said = [line for _, line in part.lines]
     article = headed(said, today)
-    if _OF_A_PAGE.match(said[0]) or article is None or not article.is_sure:
-        return False  # a heading within an article
+    if article is None or not article.is_sure or _OF_A_PAGE.match(said[0]):
+        return False  # a heading within an article, or what a page sets below it
     body = "\n".join(said[article.start : article.stop]).strip()
     part.cells = {**article.cells, "본문": body, "url": own_address("\n".join(said))}
     return len(body) >= _SHORTEST_TEXT and bool(SENTENCE_END.search(body))
