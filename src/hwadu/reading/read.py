@@ -42,6 +42,7 @@ from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Reading
+from hwadu.reading.undated import notices_of_undated
 from hwadu.words.phrases import Reason, refusal
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
@@ -276,9 +277,7 @@ def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Read
         notices.append(Notice("dated_by_name", {"n": dated}, "info"))
     if collected.titled:
         notices.append(Notice("titled_by_name", {"n": collected.titled}, "info"))
-    undated = int(raw["published"].isna().sum())
-    if undated:
-        notices.append(Notice("undated", {"n": undated, "all": len(raw)}, "info"))
+    notices += notices_of_undated(raw)
     notices += check_coverage(raw, asked)
     dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")

@@ -11,7 +11,7 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.dates.chosen_date import Dating, date_page
+from hwadu.reading.dates.chosen_date import NO_STAMP, Dating, date_page
 from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.own_stamps import is_stamp_line
 from hwadu.reading.dates.page_stamps import find_stamps
@@ -30,6 +30,7 @@ from hwadu.reading.pages.fragments import (
     wrap_bare_text,
 )
 from hwadu.reading.pages.heads import Head, read_head
+from hwadu.reading.pages.told_articles import told_article
 from hwadu.reading.pages.wrapped_lines import unwrapped
 from hwadu.reading.pages.zones import SENTENCE_END
 from hwadu.reading.result import Format
@@ -95,14 +96,21 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     counted = (_dated_parts(text, today), parts_like_articles(text, today), parts_with_titles(text))
     text = without_page_ends(text)
-    text = unwrapped(_STRONG.sub(r"\1", _HEADING.sub("", text)))
+    text = _STRONG.sub(r"\1", _HEADING.sub("", text))
     url = own_address(text)
     said = decoded.notices
     if len(text) > _LONG_DUMP:
         said += (Notice("dump_long", {"n": len(text)}),)
     if (heads := max(len(_HEADS.findall(text)), *counted, _results(text))) > 1:
         said += (Notice("dump_many", {"n": heads}),)
-    return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), said)
+    told = told_article(text, today) if heads <= 1 else None
+    text = unwrapped(text)
+    dating = date_page(text, url=url, today=today)
+    if told is None:
+        return Page("dump", text, dating, Head(url=url), said)
+    if told.day and dating.basis.startswith(NO_STAMP):
+        dating = Dating(told.day, "stamp without label beside the text")
+    return Page("dump", told.text, dating, replace(told.head, url=url), said)
 
 
 def _results(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK
-from hwadu.notices import Notice
+from hwadu.notices import Level, Notice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,10 +40,13 @@ def notices_of_reading(
     from hwadu.reading.coverage import check_coverage
     from hwadu.reading.queries import queries_of
 
-    kept = [one for one in others if one.code not in COVERAGE and one.code != _UNDATED]
+    said = list(others)
+    kept = [one for one in said if one.code not in COVERAGE and one.code != _UNDATED]
     undated = int(articles["published"].isna().sum())
     if undated:
-        kept.append(Notice(_UNDATED, {"n": undated, "all": len(articles)}, "info"))
+        warned = any(one.code == _UNDATED and one.level == "warning" for one in said)
+        level: Level = "warning" if warned else "info"
+        kept.append(Notice(_UNDATED, {"n": undated, "all": len(articles)}, level))
     asked = queries_of(asked_of(run.settings, run.study_folder))
     found = check_coverage(articles, asked)
     return (*kept, *(one for one in found if one.code in COVERAGE))

@@ -57,6 +57,15 @@ def test_articles_between_rules_are_read_one_by_one(tmp_path, rule, last):
         ("새 공원 문 연다 가람일보 2024.01.15", "가람일보", "2024-01-15", "", ""),
         ("새 공원 문 연다\n가람일보 김하늘 기자", "가람일보", "", "김하늘", ""),
         ("[1]\n새 공원 문 연다\n가람일보", "가람일보", "", "", ""),
+        (
+            "새 공원 문 연다\n2024년 1월 15일 월요일\n가람일보 김하늘 기자 sky@garam.example",
+            *("가람일보", "2024-01-15", "김하늘", ""),
+        ),
+        ("[가람일보] 2024.01.15\n새 공원 문 연다", "가람일보", "2024-01-15", "", ""),
+        (
+            "[가람일보] 2024/01/15 (월) 17면 사회 | 김하늘 기자\n새 공원 문 연다",
+            *("가람일보", "2024-01-15", "김하늘", "사회"),
+        ),
         ("강가에 새 공원이 문을 연다", "", "", "", ""),
     ],
 )
@@ -72,6 +81,19 @@ def test_what_stands_below_or_around_a_title(tmp_path, head, press, day, reporte
         "" if row["published"] is raw["published"].dtype.type("NaT") else str(row["published"])
     )[: len(day)] == day
     assert row["body"] == BODY
+
+
+def test_the_source_behind_each_text_is_read(tmp_path):
+    source = "(출처: {}, 2024. 1. {}., 김하늘 기자)"
+    parts = [
+        f"강가에 새 공원이 문을 연다\n\n{BODY}\n{source.format('가람일보', 15)}",
+        f"버스를 새로 산다고 한다\n누리신문 2024.02.16\n{OTHER}\n{source.format('가람일보', 15)}",
+    ]
+    raw, _ = read(tmp_path, "\n\n* * *\n\n".join(parts))
+    assert raw["press"].tolist() == ["가람일보", "누리신문"]
+    assert raw["published"].astype(str).tolist() == ["2024-01-15", "2024-02-16"]
+    assert raw["body"].tolist()[0] == BODY
+    assert raw["body"].tolist()[1].startswith(OTHER)  # said already, so the source is the text's
 
 
 def test_what_the_whole_text_is_called_is_no_article_and_accounted_for(tmp_path):

@@ -28,11 +28,18 @@ def reporters(column: pd.Series[str]) -> pd.Series[str]:
     >>> reporters(pd.Series(["[하늘=홍길순 기자]", "홍길순(gil@example.com);김구름|기자"])).tolist()
     ['홍길순', '홍길순,김구름']
     """
-    tidy = {text: _names(text) for text in column.unique()}
+    tidy = {text: names_of(text) for text in column.unique()}
     return column.map(tidy).astype("str")
 
 
-def _names(text: str) -> str:
+def names_of(text: str) -> str:
+    """Names in one cell or line of reporters, with commas between.
+
+    Examples
+    --------
+    >>> names_of("홍길순 기자")
+    '홍길순'
+    """
     if len(text) > _LONGEST:
         return text
     names = (

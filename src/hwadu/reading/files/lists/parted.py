@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.fields.presses import is_outlet
-from hwadu.reading.columns.wrappers.wrappers import is_section
 from hwadu.reading.dates.dates_in_addresses import own_address
-from hwadu.reading.dates.page_stamps import Stamp, find_stamps
 from hwadu.reading.files.lists.printed_pages import with_rules
+from hwadu.reading.files.lists.told_heads import headed
 from hwadu.reading.files.raw_bytes.encodings import decode
 from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
 from hwadu.reading.files.records.records import table_of_records
@@ -22,24 +20,14 @@ from hwadu.reading.pages.zones import SENTENCE_END
 _RULE = re.compile(r"\s*([-=*#_~+─━—])(?:\s?\1){2,}\s*")
 _NUMBER = re.compile(r"\W*(?:기사\s?)?\d{1,4}\W*")  # of an article, in a line of its own
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\S)")  # before a title
-_LEFT = " |·,:-[]()"
 _LINES_OF_A_HEADING = 2
-_TITLE = (3, 120)  # characters
-_SURE_TITLE = 8  # characters, of one with no outlet, day or reporter below it
 _OF_A_PAGE = re.compile(
     r"무단\s?전재|재배포|저작권자|copyright|[ⓒ©]|\W*(?:관련|추천|주요|많이 ?본)\s?(?:기사|뉴스)",
     re.I,
 )
 """How the lines begin that pages set below an article, and a line of signs above."""
-_LONGEST_LINE = 80  # characters, of what stands between a title and its text
-_MOST_LINES = 4
 _SHORTEST_TEXT = 40  # characters
-_REPORTER = re.compile(r"[가-힣]{2,4}\s?(?:선임|전문|인턴)?\s?(?:기자|특파원|논설위원)")
-_BETWEEN = re.compile(r"\s*[|/·,()\[\]<>【】ㅣ]+\s*|\s{2,}|\s+[-–]\s+")
-_WEEKDAY = re.compile(r"\s?\([월화수목금토일](?:요일)?\)")
-_BEFORE = re.compile(r"^[\[【<(]([^\[\]【】<>()]{2,40})[\]】>)]\s*")
-_BEHIND = re.compile(r"\s*[\[【<(]([^\[\]【】<>()]{2,40})[\]】>)]$")
-_LABEL = re.compile(r"(?:언론사|매체|신문|출처|날짜|일자|기자|분류)\s*[:：]\s*")
+_LONGEST_LINE = 80  # characters, of what a whole text is called
 
 
 @dataclass
@@ -53,9 +41,9 @@ class _Part:
 def read_parted(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
     """Read the articles of a text that lines of signs part (-----, =====, * * *).
 
-    Each has its title in its first line and a text of sentences below; between them may stand its
-    outlet, day, reporter and section. No tables where one part is not of this form, or there are
-    no two: then the text is one article, as far as anybody can tell.
+    Each has its title in its first line and a text of sentences below; beside the title may stand
+    its outlet, day, reporter and section, behind the text its source. No tables where one part is
+    not of this form, or there are no two: then the text is one article, as far as anybody can tell.
     """
     decoded = decode(data, path)
     above, parts = _articles(with_rules(decoded.text))
@@ -134,76 +122,9 @@ def _between_rules(text: str, sign: str) -> Iterator[_Part]:
 def _is_article(part: _Part, today: datetime | None = None) -> bool:
     """Whether a part has a title and a text; its cells are filled then."""
     said = [line for _, line in part.lines]
-    if len(said) < 2 or _OF_A_PAGE.match(said[0]) or not _is_title(_around(said[0], today)[0]):
-        return False
-    title, told = _around(said[0].lstrip("# ").strip("*"), today)
-    cells = {"제목": title, "언론사": "", "날짜": "", "기자": "", "분류": "", **told}
-    at = 1
-    for line in said[1 : 1 + _MOST_LINES]:
-        told = _told(line, today)
-        if line and not told:
-            break
-        cells.update({name: value for name, value in told.items() if not cells[name]})
-        at += 1
-    if len(cells["제목"]) < _SURE_TITLE and not any([*cells.values()][1:4]):
-        return False  # a heading within an article
-    cells["본문"] = "\n".join(said[at:]).strip()
-    part.cells = {**cells, "url": own_address("\n".join(said))}
-    return len(cells["본문"]) >= _SHORTEST_TEXT and bool(SENTENCE_END.search(cells["본문"]))
-
-
-def _is_title(line: str) -> bool:
-    low, high = _TITLE
-    return low <= len(line) <= high and not SENTENCE_END.search(line[-3:]) and not find_stamps(line)
-
-
-def _around(line: str, today: datetime | None) -> tuple[str, dict[str, str]]:
-    """A title without what stands in brackets around it, and what that says: [outlet], (day)."""
-    told: dict[str, str] = {}
-    for bracket in (_BEFORE, _BEHIND):
-        if (found := bracket.search(line)) and (said := _told(found[1], today)):
-            line, told = line.replace(found[0], "").strip(), {**told, **said}
-    for stamp in find_stamps(line, today)[:1]:
-        before, after = line[: stamp.start].strip(_LEFT), line[stamp.end :].strip(_LEFT)
-        if not before or not after:
-            line, told["날짜"] = before or after, _day(stamp)
-            words = line.split()
-            at = 0 if after else -1  # of the outlet beside the day
-            if len(words) > 1 and is_outlet(words[at]):
-                told["언론사"] = words.pop(at)
-                line = " ".join(words).strip(_LEFT)
-    return line, told
-
-
-def _told(line: str, today: datetime | None) -> dict[str, str]:
-    """What a line below a title says of its article; nothing where a part of it is not known."""
-    if len(line) > _LONGEST_LINE:
-        return {}
-    rest, told = _LABEL.sub("", _WEEKDAY.sub("", line)), {}
-    for stamp in reversed(find_stamps(rest, today)):
-        rest = rest[: stamp.start] + " | " + rest[stamp.end :]
-        if stamp.kind != "edit":
-            told["날짜"] = _day(stamp)
-    for word in filter(None, _BETWEEN.split(rest.strip())):
-        name = _name_of(word.strip(" .-"))
-        if word.strip(" .-") and not name:
-            return {}
-        told.update(name)
-    return told
-
-
-def _day(stamp: Stamp) -> str:
-    if stamp.moment.time is None:
-        return stamp.text  # told as a date that cannot be read
-    return f"{stamp.moment.time:{'%Y-%m-%d %H:%M' if stamp.moment.has_clock else '%Y-%m-%d'}}"
-
-
-def _name_of(word: str) -> dict[str, str]:
-    if is_outlet(word):
-        return {"언론사": word}
-    if _REPORTER.fullmatch(word):
-        return {"기자": word}
-    outlet, _, behind = word.partition(" ")
-    if is_outlet(outlet) and _REPORTER.fullmatch(behind):
-        return {"언론사": outlet, "기자": behind}
-    return {"분류": word} if is_section(word) else {}
+    article = headed(said, today)
+    if article is None or not article.is_sure or _OF_A_PAGE.match(said[0]):
+        return False  # a heading within an article, or what a page sets below it
+    body = "\n".join(said[article.start : article.stop]).strip()
+    part.cells = {**article.cells, "본문": body, "url": own_address("\n".join(said))}
+    return len(body) >= _SHORTEST_TEXT and bool(SENTENCE_END.search(body))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hwadu.reading.dates.page_stamps import find_stamps
+from hwadu.reading.files.lists.told_lines import ON_PAPER, told_by
 from hwadu.reading.pages.wrapped_lines import unwrapped
 from hwadu.reading.pages.zones import SENTENCE_END
 
@@ -18,7 +19,6 @@ RULE = "-----"
 _PAGE = re.compile(r"\n?\f")
 _GAP = re.compile(r"\n[ \t]*\n[ \t]*\n[ \t]*(?=\n)")
 _NUMBER = re.compile(r"[\s\-–—(]*\d{1,4}(?:\s?/\s?\d{1,4})?[\s\-–—)]*")  # of a page
-_ON_PAPER = re.compile(r"(?<!\S)(?:[A-Z]\d{1,3}면?|\d{1,3}면)(?!\S)")
 _REPORTER = re.compile(r"(?:^|[\s·,])[가-힣]{2,4}\s?(?:기자|특파원|논설위원)(?!\S)")
 _SIGNED_BEHIND = re.compile(r"\s(?P<said>[가-힣]{2,4}\s?(?:기자|특파원)\s*[|/·]\s*\S[^|]{5,30})$")
 _TITLE = (8, 120)  # characters
@@ -59,11 +59,18 @@ def _parted(text: str) -> list[list[str]]:
 
 
 def without_page_ends(text: str) -> str:
-    """A text without the ends of its printed pages and their numbers: an article goes on there."""
+    """A text without the ends of its printed pages and their numbers: an article goes on there.
+
+    What all pages are headed with, their outlet and day, stands above the first alone.
+    """
     if "\f" not in text:
         return text
-    pages = [page.strip("\n").rstrip().split("\n") for page in text.split("\f")]
-    for lines in pages:
+    pages = [page.strip("\n").rstrip().split("\n") for page in text.split("\f") if page.strip()]
+    heads = [told_by(" ".join(lines[0].split("\t")).strip()) for lines in pages]
+    same = {(head.get("언론사", ""), head.get("날짜", "")) for head in heads}
+    for number, lines in enumerate(pages):
+        if number and len(same) == 1 and all(*same):
+            lines[0] = ""
         if _NUMBER.fullmatch(lines[-1]):
             lines[-1] = ""
     return "\n".join("\n".join(lines).rstrip() for lines in pages)
@@ -88,7 +95,7 @@ def _article(part: str) -> _Article | None:
         return None
     title, *below = said
     beside += [i for i in below[:_BESIDE] if _is_beside(lines[i])]
-    told = [" ".join(_ON_PAPER.sub("", lines[i]).split("\t")).strip() for i in beside]
+    told = [" ".join(ON_PAPER.sub("", lines[i]).split("\t")).strip() for i in beside]
     rest = ["" if i in (title, *beside) else line for i, line in enumerate(lines)]
     first = next((i for i, line in enumerate(rest) if line.strip()), 0)
     if signed := _SIGNED_BEHIND.search(rest[first]):

@@ -1,0 +1,89 @@
+"""An article in a text: its title, what lines beside it or a source behind its text say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hwadu.reading.dates.page_stamps import find_stamps
+from hwadu.reading.files.lists.told_lines import told_around, told_by
+from hwadu.reading.pages.zones import SENTENCE_END
+
+_TITLE = (3, 120)  # characters
+_SURE_TITLE = 8  # characters, of one with no outlet, day or reporter beside it
+_MOST_LINES = 4  # between a title and its text
+_SOURCE = re.compile(r"[(\[<【].+[)\]>】]|(?:자료\s?)?출처\s?[:：].+")
+_SOURCE_ALONE = ("언론사", "날짜")
+
+
+@dataclass(frozen=True)
+class Headed:
+    """An article under its title.
+
+    Attributes
+    ----------
+    cells : dict
+        제목, 언론사, 날짜, 기자 and 분류, "" where no line says it.
+    start, stop : int
+        Between which lines the text stands.
+    by_head : bool
+        Whether lines beside the title say anything, and not a source behind the text alone.
+    """
+
+    cells: dict[str, str]
+    start: int
+    stop: int
+    by_head: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the title is long, or what stands beside it makes it one."""
+        known = any(self.cells[name] for name in ("언론사", "날짜", "기자"))
+        return known or len(self.cells["제목"]) >= _SURE_TITLE
+
+
+def headed(said: Sequence[str], today: datetime | None = None) -> Headed | None:
+    """The article that lines are, none of them blank at first; None where no title begins them.
+
+    Its outlet, day, reporter and section may stand in a line above the title (with a day at
+    least), in brackets around it, in lines below it, or as the source behind the text (with
+    outlet and day).
+
+    Examples
+    --------
+    >>> lines = ["[가람일보] 2024/03/05 (화) 17면", "새 공원 문 연다", "", "공원이 문을 열었다."]
+    >>> article = headed(lines)
+    >>> article.cells["제목"], article.cells["날짜"], lines[article.start : article.stop]
+    ('새 공원 문 연다', '2024-03-05', ['공원이 문을 열었다.'])
+    """
+    at = 0
+    above = told_by(said[0], today) if said else {}
+    if above.get("날짜"):
+        at = next((i for i, line in enumerate(said) if i and line), 0)
+    else:
+        above = {}
+    if len(said) < at + 2 or not _is_title(told_around(said[at], today)[0]):
+        return None
+    title, told = told_around(said[at].lstrip("# ").strip("*"), today)
+    cells = {"제목": title, "언론사": "", "날짜": "", "기자": "", "분류": "", **above, **told}
+    at += 1
+    for line in said[at : at + _MOST_LINES]:
+        told = told_by(line, today)
+        if line and not told:
+            break
+        cells.update({name: value for name, value in told.items() if not cells[name]})
+        at += 1
+    by_head = any([*cells.values()][1:])
+    filled = [i for i in range(at, len(said)) if said[i]]
+    last = filled[-1] if filled else at
+    source = told_by(said[last], today) if filled and _SOURCE.fullmatch(said[last]) else {}
+    if all(source.get(name) and not cells[name] for name in _SOURCE_ALONE):
+        return Headed({**cells, **source}, at, last, by_head)
+    return Headed(cells, at, len(said), by_head)
+
+
+def _is_title(line: str) -> bool:
+    low, high = _TITLE
+    return low <= len(line) <= high and not SENTENCE_END.search(line[-3:]) and not find_stamps(line)
