@@ -35,7 +35,7 @@ def plainly(text: str) -> str:
     >>> plainly("22. 9. 6."), plainly("2022. 9월. 6일")
     ('22.9.6', '2022년 9월 6일')
     >>> plainly("一九五八年三月二十一日")
-    '1958년3월21일'
+    '1958년 3월 21일'
     """
     if not text.isascii():
         text = text.translate(_WIDE)
