@@ -154,8 +154,7 @@ class Collected:
         said = said_by_name(path, self.today)
         if said.day and page.dating.basis.startswith(NO_STAMP):
             page = replace(page, dating=Dating(said.day, BASIS))
-        untitled = page.format == "dump" and not page.head.title
-        if said.title and untitled and page.body and not has_title(page.body):
+        if said.title and page.format == "dump" and page.body and not has_title(page.body):
             page = replace(page, head=replace(page.head, title=said.title))
             self.titled += 1
         return page

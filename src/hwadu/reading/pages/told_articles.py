@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from hwadu.reading.columns.fields.listed_reporters import names_of
@@ -17,7 +17,7 @@ from hwadu.reading.pages.zones import SENTENCE_END
 class ToldArticle:
     """What lines around an article say, and its text without them.
 
-    The title stands in the head where lines beside it show that it is one, else in the text.
+    The title stands in the first line of the text, as in any other text of a page.
     """
 
     text: str
@@ -31,8 +31,8 @@ def told_article(text: str, today: datetime | None = None) -> ToldArticle | None
     Examples
     --------
     >>> told = told_article("새 공원 문 연다\\n가람일보 2024.03.05\\n\\n공원이 문을 열었다.")
-    >>> told.head.title, told.head.press, told.text
-    ('새 공원 문 연다', '가람일보', '공원이 문을 열었다.')
+    >>> told.head.press, told.text.splitlines()
+    ('가람일보', ['새 공원 문 연다', '', '공원이 문을 열었다.'])
     """
     lines = text.strip().split("\n")
     article = headed([line.strip() for line in lines], today)
@@ -46,7 +46,4 @@ def told_article(text: str, today: datetime | None = None) -> ToldArticle | None
     if not known or not SENTENCE_END.search(body):
         return None
     below = unwrapped(f"{title}\n\n{body}").strip()  # its first line is never joined to others
-    head = Head("", press, reporter, section)
-    if not article.by_head:
-        return ToldArticle(below, head, day)
-    return ToldArticle(below.split("\n", 1)[1].strip(), replace(head, title=title), day)
+    return ToldArticle(below, Head("", press, reporter, section), day)

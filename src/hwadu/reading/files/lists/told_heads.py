@@ -28,14 +28,11 @@ class Headed:
         제목, 언론사, 날짜, 기자 and 분류, "" where no line says it.
     start, stop : int
         Between which lines the text stands.
-    by_head : bool
-        Whether lines beside the title say anything, and not a source behind the text alone.
     """
 
     cells: dict[str, str]
     start: int
     stop: int
-    by_head: bool
 
     @property
     def is_sure(self) -> bool:
@@ -75,13 +72,12 @@ def headed(said: Sequence[str], today: datetime | None = None) -> Headed | None:
             break
         cells.update({name: value for name, value in told.items() if not cells[name]})
         at += 1
-    by_head = any([*cells.values()][1:])
     filled = [i for i in range(at, len(said)) if said[i]]
     last = filled[-1] if filled else at
     source = told_by(said[last], today) if filled and _SOURCE.fullmatch(said[last]) else {}
     if all(source.get(name) and not cells[name] for name in _SOURCE_ALONE):
-        return Headed({**cells, **source}, at, last, by_head)
-    return Headed(cells, at, len(said), by_head)
+        return Headed({**cells, **source}, at, last)
+    return Headed(cells, at, len(said))
 
 
 def _is_title(line: str) -> bool:
