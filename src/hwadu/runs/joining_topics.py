@@ -13,7 +13,6 @@ from hwadu.errors import InputError, RunError
 from hwadu.notices import log_warnings
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
 from hwadu.words import texts
-from hwadu.words.current_language import spoken
 from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ class Joined:
         Label of each topic.
     run_basis : str
         What most articles of the run were read from.
+    language : str
+        The run's, in which what people open is written.
     """
 
     articles: pd.DataFrame
@@ -56,6 +57,7 @@ class Joined:
     refit: bool
     labels: dict[int, str]
     run_basis: str
+    language: str
 
     @property
     def known(self) -> int:
@@ -141,6 +143,7 @@ def run_join(run: Run, paths: str | Path | Sequence[str | Path]) -> Joined:
         refit=drift.refit,
         labels=dict(enumerate(run.model.labels_)),
         run_basis=str(run.articles["text_basis"].value_counts().idxmax()),
+        language=run.language,
     )
 
 
@@ -172,7 +175,7 @@ def write_joined(joined: Joined, folder: str | Path) -> list[Path]:
     for name in ("articles", "article_topics", "topic_drift", "dropped"):
         path = Path(folder) / f"{name}.parquet"
         schema.write(getattr(joined, name), name, path)
-        shown = with_reasons_told(getattr(joined, name), spoken())
+        shown = with_reasons_told(getattr(joined, name), joined.language)
         write_csv(shown, path.with_suffix(".csv"))
         written += [path, path.with_suffix(".csv")]
     return written
