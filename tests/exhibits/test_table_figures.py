@@ -16,6 +16,7 @@ from hwadu.exhibits.shares.heatmap import theme_heatmap
 from hwadu.exhibits.topics.nmf import nmf_beside_bertopic
 from hwadu.exhibits.topics.topic_sizes import topic_sizes
 from hwadu.exhibits.topics.topics import topic_bars
+from hwadu.reporting.findings.mixed_topics import with_mixed_told
 
 
 def numbers_in(axes):
@@ -137,6 +138,20 @@ def test_topic_panels_leave_out_articles_without_a_topic(made):
     assert len(figure.axes) == 4
     widths = [bar.get_width() for bar in figure.axes[0].patches]
     assert np.allclose(widths, [0.1, 0.05, 0.0333, 0.025, 0.02])
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_long_name_of_a_topic_loses_letters_and_never_its_number_of_articles(made, language):
+    topics = with_mixed_told(made.topics().assign(mixed=True), language)
+    topics["label"] += " · 반도체 클러스터 전력 공급 대책"
+    topics["articles"] += 12_000
+    shown = topics[topics["topic"] >= 0].head(4)
+    figure = topic_bars(topics, made.topic_terms(), most=4, terms=5, language=language)
+    headings = [axes.texts[-1].get_text() for axes in figure.axes]
+    expected = [f" ({articles:,})" for articles in shown["articles"]]
+    for heading, number, label in zip(headings, expected, shown["label"], strict=True):
+        assert heading.endswith("…" + number)
+        assert heading.split("…")[0].split(" ", 1)[1] in label
 
 
 def test_nmf_topics_stand_beside_the_nearest_topic(made):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _POINTS_PER_INCH = 72.0
+_NUMBER_AT_END = re.compile(r" \([\d,.]+%?\)$")
 
 
 def plain(text: object) -> str:
@@ -47,19 +49,26 @@ def width_of(text: str, size: float) -> float:
 def cut(text: object, width: float, size: float) -> str:
     """A label of at most this width in inches, with an ellipsis where it was cut.
 
+    A number in brackets at its end stays whole: a count that lost a digit would be another count.
+
     Examples
     --------
     >>> cut("데이터 인프라", width=9, size=9)
     '데이터 인프라'
     >>> cut("데이터 인프라", width=0.5, size=9)
     '데이터…'
+    >>> cut("데이터 인프라 (1,234)", width=1.0, size=9)
+    '데이터… (1,234)'
     """
     line = plain(text)
     if width_of(line, size) <= width:
         return line
-    while line and width_of(line + "…", size) > width:
+    number = _NUMBER_AT_END.search(line)
+    ending = number.group() if number else ""
+    line = line.removesuffix(ending)
+    while line and width_of(line + "…" + ending, size) > width:
         line = line[:-1]
-    return line.rstrip() + "…"
+    return line.rstrip() + "…" + ending
 
 
 def wrap(text: object, width: float, size: float, lines: int) -> str:

@@ -17,7 +17,7 @@ from hwadu.topics.find.graphs import VIEWS_UP_TO
 from hwadu.topics.judge.likeness import MIXED_BELOW
 from hwadu.words import say, texts
 
-WORDS = {"ko": "여러 화제가 섞임: ", "en": "Several subjects: "}
+WORDS = {"ko": "섞임: ", "en": "Mixed: "}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
