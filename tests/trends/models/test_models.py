@@ -45,6 +45,23 @@ def test_planted_coefficients_are_found_with_their_margins():
     assert shown["나"] - shown["가"] == pytest.approx(level["marginal"])
 
 
+def test_an_interval_of_points_says_what_the_test_of_the_coefficient_says():
+    leaves_out_zero, rejects = [], []
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        articles, _, stories = corpus(rng, n=700)
+        rare = rng.random(700) < 0.2
+        articles["desk"] = np.where(rare, "나", "가")
+        has = rng.random(700) < np.where(rare, 0.02, 0.07)
+        members = pd.DataFrame({"article_id": articles["article_id"][has], "key": "x"})
+        found = fit_effects(articles, members, stories, keys=["x"], columns=["desk"]).effects
+        sure = found[found["p_value"].notna() & ((found["p_value"] - 0.05).abs() > 0.003)]
+        leaves_out_zero += ((sure["marginal_low"] > 0) | (sure["marginal_high"] < 0)).tolist()
+        rejects += (sure["p_value"] < 0.05).tolist()
+    assert leaves_out_zero == rejects
+    assert len(rejects) > 20 and 0 < sum(rejects) < len(rejects)
+
+
 def test_predictions_over_time_are_drawn_for_every_month():
     found = fit_effects(*corpus(np.random.default_rng(1)), keys=["x"], columns=["desk"])
     line = found.predicted[found.predicted["term"] == "time"]

@@ -15,6 +15,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 LEVEL = 0.95
 _STRONGEST_MEMORY = 0.9
+_DRAWS = 400
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,51 @@ class LogisticFit:
         The largest of the errors counts: where one outlet alone has a level, errors clustered by
         outlet are 0 there, for it is fitted without a rest.
         """
-        variance = max(float(gradient @ covariance @ gradient) for covariance in self.covariances)
-        error = float(np.sqrt(max(variance, 0.0)))
+        covariance = self._largest(gradient)
+        error = float(np.sqrt(max(gradient @ covariance @ gradient, 0.0)))
         half = float(stdtrit(self.freedom, 0.5 + LEVEL / 2)) * error
         p_value = float(2 * stdtr(self.freedom, -abs(value) / error)) if error > 0 else float("nan")
         return value - half, value + half, p_value
+
+    def _largest(self, gradient: Floats) -> Floats:
+        return max(self.covariances, key=lambda covariance: gradient @ covariance @ gradient)
+
+    def drawn(self, contrast: Floats) -> Floats:
+        """Coefficients as they may be as well, by the error that counts for a contrast of them.
+
+        Along the contrast they are quantiles of t, one each, so that as many have either sign as
+        its test says; around it they are drawn, always the same for the same fit.
+
+        Parameters
+        ----------
+        contrast : ndarray of float64, shape (P,)
+
+        Returns
+        -------
+        ndarray of float64, shape (draws, P)
+
+        References
+        ----------
+        Krinsky and Robb (1986), The Review of Economics and Statistics 68.
+        """
+        covariance = self._largest(contrast)
+        along = covariance @ contrast
+        variance = float(contrast @ along)
+        if variance <= 0:
+            return np.tile(self.coefficients, (_DRAWS, 1))
+        along /= np.sqrt(variance)
+        values, vectors = np.linalg.eigh(covariance - np.outer(along, along))
+        around = vectors * np.sqrt(np.maximum(values, 0.0))
+        quantiles = stdtrit(self.freedom, (np.arange(_DRAWS) + 0.5) / _DRAWS)
+        free = np.random.default_rng(0).standard_t(self.freedom, (_DRAWS, len(contrast)))
+        made: Floats = self.coefficients + np.outer(quantiles, along) + free @ around.T
+        return made
+
+
+def middle_part(values: Floats) -> tuple[float, float]:
+    """The bounds between which 95 % of equally likely values lie."""
+    low, high = np.quantile(values, [0.5 - LEVEL / 2, 0.5 + LEVEL / 2], method="hazen")
+    return float(low), float(high)
 
 
 def fit_logistic(

@@ -98,8 +98,9 @@ def fit_effects(
     ----------
     Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Bayley
     and Hammersley (1946), JRSS Supplement 8 (effective number of autocorrelated values); Williams
-    (2012), The Stata Journal 12 (average marginal effects); Roberts et al. (2014), American
-    Journal of Political Science 58 (effects on the share of a topic, as stm's estimateEffect).
+    (2012), The Stata Journal 12 (average marginal effects); Krinsky and Robb (1986), The Review of
+    Economics and Statistics 68 (their intervals); Roberts et al. (2014), American Journal of
+    Political Science 58 (effects on the share of a topic, as stm's estimateEffect).
 
     Examples
     --------

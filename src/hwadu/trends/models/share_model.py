@@ -11,7 +11,7 @@ from scipy.special import expit, logit
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.units import Floats, Ints
-from hwadu.trends.models.clustered_fit import LogisticFit, fit_logistic
+from hwadu.trends.models.clustered_fit import LogisticFit, fit_logistic, middle_part
 from hwadu.trends.models.covariates import Term
 
 CARRYING_PER_PARAMETER = 5
@@ -175,9 +175,8 @@ class ThemeModel:
         x0, x1 = self._rows(at, before)[:, self._varies], self._rows(at, after)[:, self._varies]
         estimate = float((x1[0] - x0[0]) @ self._fit.coefficients)
         low, high, p_value = self._fit.interval(estimate, x1[0] - x0[0])
-        (share0, gradient0), (share1, gradient1) = self._mean(x0), self._mean(x1)
-        marginal = share1 - share0
-        marginal_low, marginal_high, _ = self._fit.interval(marginal, gradient1 - gradient0)
+        marginal = self._mean(x1)[0] - self._mean(x0)[0]
+        marginal_low, marginal_high = middle_part(self._differences(x0, x1))
         return {
             "estimate": estimate,
             "low": low,
@@ -187,6 +186,19 @@ class ThemeModel:
             "marginal_low": marginal_low,
             "marginal_high": marginal_high,
         }
+
+    def _differences(self, x0: Floats, x1: Floats) -> Floats:
+        """Marginal effects under coefficients as they may be as well.
+
+        Shares near 0 are not symmetric about their estimate, as the delta method has it; and these
+        have the sign of the coefficient, so that interval and test say the same.
+        """
+        assert self._fit is not None
+        both, place = np.unique(np.hstack([x0, x1]), axis=0, return_inverse=True)
+        weight = np.bincount(place.ravel(), weights=self._articles[self._kept])
+        drawn = self._fit.drawn(x1[0] - x0[0]).T
+        before, after = (expit(rows @ drawn) for rows in np.hsplit(both, 2))
+        return np.asarray(weight / weight.sum() @ (after - before))
 
     def _predicted(self, at: int, value: float) -> dict[str, float]:
         assert self._fit is not None
