@@ -68,6 +68,7 @@ def at_events():
         measure="level",
         low=table["effect"] - 0.02,
         high=table["effect"] + 0.02,
+        p_value=[0.0003, 0.007, 0.9],
         q_value=[0.001, 0.01, 0.9],
         placebo_p=[0.01, 0.02, 0.8],
         before=0.1,
@@ -256,9 +257,32 @@ def test_marginal_effects_and_groups_are_in_points(labels):
     assert [line.get_marker() for line in figure.axes[0].lines[1:]] == ["^", "o"]
     groups = effects.rename(columns={"theme": "key", "marginal": "difference", "level": "group"})
     groups = groups.assign(kind="theme", by="press", share=0.2, other_share=0.1, low=0.0, high=0.1)
+    groups["p_value"] = groups["q_value"]
     assert ticks_of(group_differences(groups, labels, by="press")) == ["b", "b"]
     with pytest.raises(NotEnoughDataError):
         group_differences(groups, labels, by="section")
+
+
+def test_of_groups_whose_q_is_the_same_those_with_the_smallest_p_are_drawn(labels):
+    groups = pd.DataFrame(
+        {
+            "kind": "theme",
+            "by": "press",
+            "key": ["ai_talent", "ai_talent", "sovereign_ai", "sovereign_ai"],
+            "group": ["가람일보", "나루경제", "다온신문", "라온통신"],
+            "share": 0.2,
+            "other_share": 0.1,
+            "difference": 0.1,
+            "low": 0.0,
+            "high": 0.2,
+            "p_value": [1.0, 0.3, 0.02, 1.0],
+            "q_value": 1.0,
+        }
+    )
+    assert ticks_of(group_differences(groups, labels, by="press", most=2)) == [
+        "다온신문",
+        "나루경제",
+    ]
 
 
 def test_the_effect_of_a_year_is_not_drawn_of_a_month(labels):

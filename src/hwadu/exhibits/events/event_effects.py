@@ -64,7 +64,7 @@ def event_effects(
     if rows.empty:
         raise NotEnoughDataError("exhibits.no_event")
     every = len(rows)
-    rows = rows.sort_values(["q_value", "date", "event", "key"]).head(most)
+    rows = rows.sort_values(["q_value", "p_value", "date", "event", "key"]).head(most)
     place = {key: i for i, key in enumerate(labels)}
     rows = rows.sort_values("date", kind="stable").sort_values(
         "key", key=lambda keys: keys.map(place), kind="stable"

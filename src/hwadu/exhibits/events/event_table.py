@@ -32,7 +32,7 @@ def event_table(
         & (effects["measure"] == "level")
         & effects["key"].isin(list(labels))
     ]
-    rows = pairs[pairs["effect"].notna()].sort_values(["q_value", "date", "key"])
+    rows = pairs[pairs["effect"].notna()].sort_values(["q_value", "p_value", "date", "key"])
     untested = pairs[pairs["effect"].isna()]
     if span is not None:
         untested = untested[untested["date"].between(*span)]

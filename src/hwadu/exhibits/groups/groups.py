@@ -62,7 +62,7 @@ def group_differences(
         raise NotEnoughDataError("exhibits.no_groups", by=by)
     every = len(rows)
     place = {key: i for i, key in enumerate(labels)}
-    rows = rows.sort_values(["q_value", "key", "group"]).head(most)
+    rows = rows.sort_values(["q_value", "p_value", "key", "group"]).head(most)
     rows = rows.sort_values(["difference", "group"], ascending=[False, True])
     rows = rows.sort_values("key", key=lambda keys: keys.map(place), kind="stable")
     estimates = [
@@ -114,7 +114,7 @@ def comparisons_table(
         & (compared["by"] == by)
         & compared["key"].isin(list(labels))
         & compared["difference"].notna()
-    ].sort_values(["q_value", "key", "group"])
+    ].sort_values(["q_value", "p_value", "key", "group"])
     if rows.empty:
         return nothing(language)
     cells = [

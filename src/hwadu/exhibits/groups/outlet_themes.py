@@ -85,7 +85,7 @@ def of_outlet_themes(
     ]
     if rows.empty:
         return headline("outlets_untested", language)
-    clear = rows[rows["q_value"] < _LEVEL].sort_values(["q_value", "key", "group"])
+    clear = rows[rows["q_value"] < _LEVEL].sort_values(["q_value", "p_value", "key", "group"])
     if clear.empty:
         return headline("outlets_alike", language, all=len(rows))
     row = clear.iloc[0]
