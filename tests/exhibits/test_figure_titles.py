@@ -83,7 +83,8 @@ def effects(q_values, term="time"):
 
 def compared(rows):
     table = pd.DataFrame(rows, columns=["group", "key", "q_value"])
-    return table.assign(kind="theme", by="press", share=0.2, other_share=0.1, difference=0.1)
+    table = table.assign(kind="theme", by="press", share=0.2, other_share=0.1, difference=0.1)
+    return table.assign(p_value=table["q_value"] / 10)
 
 
 def dependence(rows):
@@ -198,12 +199,20 @@ def test_an_adjustment_is_told_of_the_last_whole_year():
     assert said.endswith("2024년에 가장 크게 달라지는 주제는 반도체: 40.0% → 20.0%")
 
 
-def test_an_adjustment_that_moves_nothing_has_no_title():
-    rows = by_year([("chips", 2024, 0.0, False)])
-    assert of_measure(rows, LABELS, "adjusted", "ko") is None
-    nearly = by_year([("chips", 2024, 0.4, False)])
-    nearly["adjusted"] = nearly["share"] + 1e-17 + 0.004
-    assert of_measure(nearly, LABELS, "adjusted", "ko") is None
+@pytest.mark.parametrize("measure", ["adjusted", "corrected"])
+def test_an_adjustment_that_moves_no_share_by_a_point_is_told_as_such(measure):
+    said = {
+        "adjusted": "언론사 구성을 고정해도 2024년에 비중이 1%p 넘게 달라지는 주제가 없다",
+        "corrected": "코딩으로 바로잡아도 2024년에 비중이 1%p 넘게 달라지는 주제가 없다",
+    }
+    for share, made in ((0.0, 0.0), (0.4, 0.4 + 1e-17 + 0.004)):
+        rows = by_year([("chips", 2024, share, False)]).assign(**{measure: made})
+        assert of_measure(rows, LABELS, measure, "ko") == said[measure]
+    rows = by_year([("chips", 2024, 0.4, False)]).assign(**{measure: 0.42})
+    assert "40.0% → 42.0%" in of_measure(rows, LABELS, measure, "ko")
+
+
+def test_an_adjustment_is_told_of_a_year_with_enough_articles():
     few = by_year([("chips", 2023, 0.2, False), ("chips", 2024, 0.4, False)])
     few["total"] = [100, 2]
     assert "in 2023: 20.0%" in of_measure(few, LABELS, "adjusted", "en", fewest=10)

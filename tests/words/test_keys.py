@@ -46,6 +46,8 @@ COMPUTED = {
     "engine",
     "example",
     "handover",
+    "headline.adjusted_close",
+    "headline.corrected_close",
     "headline.outlet_parts",
     "headline.verdicts",
     "headline.years_units",

@@ -105,7 +105,7 @@ def of_measure(
     """The theme whose share an adjustment or correction changes most in the last whole year.
 
     Of a study within one year, in its last whole period, for that is what the figure shows. Nothing
-    where no share moves by a point, or no such time has as many articles as `fewest`.
+    where no such time has as many articles as `fewest`.
     """
     rows = yearly(shares, "theme", labels)
     rows = whole_years(rows[rows[measure].notna() & (rows["total"] >= fewest)])
@@ -113,14 +113,15 @@ def of_measure(
         return None
     last = rows[rows["period"] == rows["period"].max()]
     moved = (last[measure] - last["share"]).abs()
-    if not moved.max() >= WORTH_SAYING:
-        return None
     row = last.loc[moved.idxmax()]
+    year = name_in_title(row, every, language)
+    if moved.max() < WORTH_SAYING:
+        return headline(f"{measure}_close", language, year=year)
     return headline(
         measure,
         language,
         theme=labels[row["key"]],
-        year=name_in_title(row, every, language),
+        year=year,
         raw=percent(row["share"]),
         made=percent(row[measure]),
     )
