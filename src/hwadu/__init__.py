@@ -29,9 +29,9 @@ else:
 
     def __getattr__(name: str) -> object:
         if name == "__version__":
-            from importlib import metadata
+            from hwadu.version import own_version
 
-            return metadata.version("hwadu")
+            return own_version()
         return _loaded()[0](name)
 
     def __dir__() -> list[str]:

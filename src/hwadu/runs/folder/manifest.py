@@ -13,6 +13,7 @@ from typing import Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.placing import place_text
+from hwadu.version import own_version
 from hwadu.words.phrases import AsWritten, Phrase
 
 NAME = "manifest.json"
@@ -60,7 +61,7 @@ def versions(packages: Iterable[str] = PACKAGES) -> dict[str, str]:
     found = {"python": platform.python_version()}
     for package in packages:
         try:
-            found[package] = metadata.version(package)
+            found[package] = own_version() if package == "hwadu" else metadata.version(package)
         except metadata.PackageNotFoundError:
             found[package] = ""
     return found

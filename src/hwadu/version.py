@@ -1,0 +1,42 @@
+"""The version of this package, which names the commit of a checkout as it is now."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from importlib import metadata
+from pathlib import Path
+
+
+def own_version(home: Path = Path(__file__).parents[2]) -> str:
+    """Version of hwadu.
+
+    A checkout that is brought up to date is not installed again: its version would name the commit
+    it was installed from, and a run would be recorded as made by code that did not make it.
+
+    Parameters
+    ----------
+    home : Path
+        The checkout's folder, if the package is in one.
+
+    Examples
+    --------
+    >>> own_version().split(".")[0]
+    '0'
+    """
+    installed = metadata.version("hwadu")
+    commit = _commit(home)
+    release, _, local = installed.partition("+")
+    if not commit or (local and commit.startswith(local.split(".")[0].removeprefix("g"))):
+        return installed
+    return f"{release.split('.dev')[0]}.dev+g{commit[:9]}"
+
+
+def _commit(home: Path) -> str:
+    """The commit that a checkout is at; empty where there is none."""
+    git = shutil.which("git")
+    if git is None or not (home / ".git").exists() or not (home / "src/hwadu").is_dir():
+        return ""
+    asked = [git, "-C", str(home), "rev-parse", "HEAD"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False)
+    return found.stdout.strip() if found.returncode == 0 else ""
