@@ -66,6 +66,25 @@ def test_reporters_among_them_are_read(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        "가람일보 2024.03.05 김하늘 기자·이바람 기자",
+        "가람일보 2024.03.05\n김하늘 기자, 이바람 기자",
+        "가람일보 2024.03.05 김하늘 기자\n이바람 특파원",
+    ],
+)
+def test_every_reporter_among_them_is_kept(tmp_path: Path, lines: str) -> None:
+    row = made(tmp_path, f"{TITLE}\n{lines}\n\n{BODY}")
+    assert row[["reporter", "body"]].tolist() == ["김하늘,이바람", BODY]
+
+
+def test_reporters_of_the_head_and_of_the_source_are_both_kept(tmp_path: Path) -> None:
+    source = "(가람일보, 2024. 3. 5., 김하늘 기자, 이바람 기자)"
+    row = made(tmp_path, f"{TITLE}\n김하늘 기자\n\n{BODY}\n{source}")
+    assert row[["reporter", "press", "body"]].tolist() == ["김하늘,이바람", "가람일보", BODY]
+
+
+@pytest.mark.parametrize(
     ("source", "reporter"),
     [
         ("(출처: 가람일보, 2024. 3. 5., 김하늘 기자)", "김하늘"),

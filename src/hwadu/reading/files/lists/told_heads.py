@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hwadu.reading.dates.page_stamps import find_stamps
-from hwadu.reading.files.lists.told_lines import told_around, told_by
+from hwadu.reading.files.lists.told_lines import told_around, told_by, with_told
 from hwadu.reading.pages.zones import SENTENCE_END
 
 _TITLE = (3, 120)  # characters
@@ -70,13 +70,13 @@ def headed(said: Sequence[str], today: datetime | None = None) -> Headed | None:
         told = told_by(line, today)
         if line and not told:
             break
-        cells.update({name: value for name, value in told.items() if not cells[name]})
+        cells = with_told(cells, told)
         at += 1
     filled = [i for i in range(at, len(said)) if said[i]]
     last = filled[-1] if filled else at
     source = told_by(said[last], today) if filled and _SOURCE.fullmatch(said[last]) else {}
     if all(source.get(name) and not cells[name] for name in _SOURCE_ALONE):
-        return Headed({**cells, **source}, at, last)
+        return Headed(with_told(cells, source), at, last)
     return Headed(cells, at, len(said))
 
 
