@@ -9,7 +9,7 @@ import pytest
 
 import hwadu
 from hwadu.errors import RunError
-from hwadu.runs import topic_checks
+from hwadu.runs import publishing, topic_checks
 from hwadu.runs.coding import score_run
 from hwadu.runs.growing import update as updating
 from hwadu.runs.handover.verify import verify
@@ -156,6 +156,26 @@ def test_reports_of_an_unchanged_run_stay(study, reports):
     run, kept = stages_of(study, report=False)
     assert "report" not in kept and not (study / "run/report.html").exists()
     assert document.is_file() and "report.docx" not in run.manifest["files"]
+
+
+@pytest.mark.parametrize("again", ["run", "update"])
+def test_what_a_stopped_report_left_does_not_outlive_its_results(study, monkeypatch, again):
+    def stopped(*_args, **_options):
+        (study / "run/report.html").write_text(PAGE, encoding="utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hwadu.reporting.export_formats", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        publishing.write_report(hwadu.open_run(study / "run"))
+    left = [study / "run" / name for name in ("tables/shares.csv", "tables.xlsx", "report.html")]
+    assert all(path.is_file() for path in left)
+    articles(60, 6).to_csv(study / "raw/two.csv", index=False)
+    if again == "run":
+        hwadu.run(study, report=False)
+    else:
+        hwadu.update(study / "run", report=False)
+    assert verify(study / "run").ok
+    assert not any(path.exists() for path in left)
 
 
 def test_a_report_as_a_document_is_written_again_by_an_update(study, reports):

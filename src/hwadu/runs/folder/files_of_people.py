@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.kept_stages import load_record
 from hwadu.runs.folder.replacement import STAGES
+from hwadu.runs.folder.run_files import METHODS, REPORT, TABLES
 
 _DOCUMENTS = (".docx", ".hwpx")  # reports that people write into
+_OF_REPORTS = frozenset(
+    {REPORT, METHODS, "tables.xlsx", *(f"{TABLES}/{table}.csv" for table in schema.TABLES)}
+)
+"""Names that reports alone write: where one was stopped, these tell of results that may be gone."""
 
 
 def files_of_people(folder: Path) -> list[str]:
@@ -32,6 +38,8 @@ def files_of_people(folder: Path) -> list[str]:
         if not path.is_file() or name == manifest.NAME or _is_internal(name):
             continue
         known = written.get(name)
+        if known is None and name in _OF_REPORTS:
+            continue
         edited = path.suffix in _DOCUMENTS and known is not None
         if known is None or (edited and manifest.file_hash(path) != known):
             found.append(name)
