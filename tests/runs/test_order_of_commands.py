@@ -178,6 +178,21 @@ def test_what_a_stopped_report_left_does_not_outlive_its_results(study, monkeypa
     assert not any(path.exists() for path in left)
 
 
+@pytest.mark.parametrize("again", ["run", "update"])
+def test_what_killed_processes_and_desktops_leave_becomes_no_part_of_a_run(study, again):
+    left = [".drawing/shares.png", "tables/shares.parquet.partial-4711", ".DS_Store"]
+    for name in left:
+        (study / "run" / name).parent.mkdir(exist_ok=True)
+        (study / "run" / name).write_bytes(b"half")
+    articles(60, 6).to_csv(study / "raw/two.csv", index=False)
+    if again == "run":
+        run = hwadu.run(study, report=False)
+    else:
+        run = hwadu.update(study / "run", report=False).run
+    assert not {*left} & run.manifest["files"].keys()
+    assert not any((study / "run" / name).exists() for name in left)
+
+
 def test_a_report_as_a_document_is_written_again_by_an_update(study, reports):
     run = hwadu.run(study)
     (study / "run/report.docx").write_text("old", encoding="utf-8")

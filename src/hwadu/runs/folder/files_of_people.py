@@ -9,6 +9,7 @@ from typing import Any
 
 from hwadu import schema
 from hwadu.errors import RunError
+from hwadu.files.placing import HALF_WRITTEN
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.kept_stages import load_record
 from hwadu.runs.folder.replacement import STAGES
@@ -35,7 +36,7 @@ def files_of_people(folder: Path) -> list[str]:
     found = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or name == manifest.NAME or _is_internal(name):
+        if not path.is_file() or name == manifest.NAME or is_internal(name):
             continue
         known = written.get(name)
         if known is None and name in _OF_REPORTS:
@@ -44,6 +45,17 @@ def files_of_people(folder: Path) -> list[str]:
         if known is None or (edited and manifest.file_hash(path) != known):
             found.append(name)
     return found
+
+
+def is_internal(name: str) -> bool:
+    """Whether a file is neither anybody's nor a result: records, what a killed process left.
+
+    Examples
+    --------
+    >>> [is_internal(f) for f in (".drawing/a.png", "tables/a.parquet.partial-7", "mine.txt")]
+    [True, True, False]
+    """
+    return name.startswith((f"{STAGES}/", ".")) or bool(HALF_WRITTEN.search(name))
 
 
 def take_along(names: list[str], earlier: Path, folder: Path) -> None:
@@ -87,7 +99,3 @@ def _facts(folder: Path) -> Mapping[str, Any]:
         return manifest.load(folder)
     except RunError:  # none, or damaged: the stages tell what is theirs
         return {}
-
-
-def _is_internal(name: str) -> bool:
-    return name.startswith((f"{STAGES}/", "."))
