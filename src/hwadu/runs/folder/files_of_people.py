@@ -68,16 +68,23 @@ def take_along(names: list[str], earlier: Path, folder: Path) -> None:
 
 def documents_of(folder: Path) -> list[str]:
     """Formats beside HTML in which a run has a report that nobody has changed."""
-    facts = _facts(folder)
-    files = facts.get("files", {})
-    names = {suffix[1:]: f"report{suffix}" for suffix in _DOCUMENTS}
-    return [
-        kind
-        for kind, name in names.items()
-        if name in files
-        and (folder / name).is_file()
-        and manifest.file_hash(folder / name) == files[name]
-    ]
+    return [kind for kind, whole in _documents(folder).items() if whole]
+
+
+def edited_documents(folder: Path) -> list[str]:
+    """Formats in which a run has a report that was changed, or that the run did not write."""
+    return [kind for kind, whole in _documents(folder).items() if not whole]
+
+
+def _documents(folder: Path) -> dict[str, bool]:
+    """Formats beside HTML of the reports that lie in a run: whether each is as it was written."""
+    files = _facts(folder).get("files", {})
+    paths = {suffix[1:]: folder / f"report{suffix}" for suffix in _DOCUMENTS}
+    return {
+        kind: files.get(path.name) == manifest.file_hash(path)
+        for kind, path in paths.items()
+        if path.is_file()
+    }
 
 
 def keep_documents(earlier: Path, folder: Path) -> list[str]:
