@@ -21,6 +21,7 @@ from hwadu.runs.folder.files_of_people import (
     documents_of,
     files_of_people,
     keep_documents,
+    keep_reports,
     take_along,
 )
 from hwadu.runs.folder.kept_stages import Made
@@ -223,7 +224,10 @@ def _finish(
     files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
     take_along(files_of_people(target), target, folder)
-    manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
+    said = manifest.recorded(facts | {"timings": stages.timings}, folder, made)
+    if "report" not in stages.records:
+        said = manifest.recorded(said, folder, keep_reports(target, folder, said))
+    manifest.save(said, folder)
 
 
 def _make_report(

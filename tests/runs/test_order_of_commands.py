@@ -98,6 +98,7 @@ def reports(monkeypatch):
 
     monkeypatch.setattr(hwadu.study, "publish", publish)
     monkeypatch.setattr(updating, "publish", publish)
+    monkeypatch.setattr(publishing, "publish", publish)
 
 
 def codes_file(path, ids, role="main"):
@@ -191,6 +192,23 @@ def test_what_killed_processes_and_desktops_leave_becomes_no_part_of_a_run(study
         run = hwadu.update(study / "run", report=False).run
     assert not {*left} & run.manifest["files"].keys()
     assert not any((study / "run" / name).exists() for name in left)
+
+
+def test_reports_made_after_a_run_without_stay_while_nothing_changes(study, reports):
+    publishing.write_report(hwadu.open_run(study / "run"), formats=("html", "docx"))
+    for _ in range(2):
+        run = hwadu.run(study, report=False)
+        assert {"report.html", "report.docx"} <= run.manifest["files"].keys()
+        assert (study / "run/report.html").read_text(encoding="utf-8") == PAGE
+        assert verify(study / "run").ok
+    (study / "run/report.docx").write_text("사람이 적은 것", encoding="utf-8")
+    run = hwadu.run(study, report=False)
+    assert "report.docx" not in run.manifest["files"]
+    assert (study / "run/report.docx").read_text(encoding="utf-8") == "사람이 적은 것"
+    (study / "study.toml").write_text(STUDY.replace("순서", "다른 이름"), encoding="utf-8")
+    run = hwadu.run(study, report=False)
+    assert not (study / "run/report.html").exists()
+    assert "report.html" not in run.manifest["files"]
 
 
 def test_a_report_as_a_document_is_written_again_by_an_update(study, reports):

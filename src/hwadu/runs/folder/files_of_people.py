@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -85,6 +86,45 @@ def _documents(folder: Path) -> dict[str, bool]:
         for kind, path in paths.items()
         if path.is_file()
     }
+
+
+def keep_reports(earlier: Path, folder: Path, recorded: Mapping[str, Any]) -> list[Path]:
+    """Copy what `hwadu report` wrote into the run before, where the run that is made says the same.
+
+    Parameters
+    ----------
+    earlier : Path
+        The run before, which need not exist.
+    folder : Path
+        The run that is made.
+    recorded : mapping
+        Its manifest.
+
+    Returns
+    -------
+    list of Path
+        The copies: none where anything that a report tells of is another.
+    """
+    before = _facts(earlier)
+    same = manifest.results_of(before) == manifest.results_of(recorded)
+    if not same or _told(before) != _told(recorded):
+        return []
+    files = before.get("files", {})
+    names = [
+        name
+        for name, held in files.items()
+        if manifest.is_product(name)
+        and (earlier / name).is_file()
+        and manifest.file_hash(earlier / name) == held
+    ]
+    take_along(names, earlier, folder)
+    return [folder / name for name in names]
+
+
+def _told(facts: Mapping[str, Any]) -> str:
+    """All that a manifest says but for its files and how long stages took."""
+    said = {name: fact for name, fact in facts.items() if name not in ("files", "timings")}
+    return json.dumps(said, sort_keys=True, default=str)
 
 
 def keep_documents(earlier: Path, folder: Path) -> list[str]:
