@@ -127,13 +127,6 @@ def _told(facts: Mapping[str, Any]) -> str:
     return json.dumps(said, sort_keys=True, default=str)
 
 
-def keep_documents(earlier: Path, folder: Path) -> list[str]:
-    """Copy reports as documents that are still of the same results; their names."""
-    names = [f"report.{kind}" for kind in documents_of(earlier)]
-    take_along(names, earlier, folder)
-    return names
-
-
 def _written(folder: Path) -> dict[str, str]:
     """Hash of each file that the run has written, as it was written last."""
     records = (load_record(folder, path.stem) for path in sorted((folder / STAGES).glob("*.json")))
