@@ -20,7 +20,7 @@ from hwadu.runs.folder.codes_moved import codes_moved
 from hwadu.runs.folder.files_of_people import (
     documents_of,
     files_of_people,
-    keep_documents,
+    keep_reports,
     take_along,
 )
 from hwadu.runs.folder.kept_stages import Made
@@ -217,13 +217,14 @@ def _finish(
     facts = _facts(stages, settings, files) | _place(path, target)
     facts = beside.added_to(facts, codes_moved(target, folder))
     _make_report(stages, facts, files, folder, target, make=report)
-    as_before = "report" in stages.records and "report" not in stages.timings
-    documents = keep_documents(target, folder) if as_before else []
-    stages.sweep([*beside.files, *documents])
+    stages.sweep(beside.files)
     files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
     take_along(files_of_people(target), target, folder)
-    manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
+    said = manifest.recorded(facts | {"timings": stages.timings}, folder, made)
+    if "report" not in stages.timings:
+        said = manifest.recorded(said, folder, keep_reports(target, folder, said))
+    manifest.save(said, folder)
 
 
 def _make_report(

@@ -46,3 +46,23 @@ def test_suggested_accepted_added(hwadu, run_folder, tmp_path):
     code, _, error = hwadu("themes", "accept", tmp_path / "none.toml", codebook)
     assert code == 2
     assert "none.toml" in error
+
+
+@pytest.mark.parametrize(
+    ("study", "said"),
+    [("", "0"), ('language = "ko"\n', "0"), ('language = "en"\n', "Added 0 terms")],
+)
+@pytest.mark.parametrize("locale", ["ko_KR.UTF-8", "en_US.UTF-8"])
+def test_accepted_terms_are_told_in_the_language_of_the_study(
+    hwadu, tmp_path, monkeypatch, study, said, locale
+):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, locale)
+    found, codebook = tmp_path / "found.toml", tmp_path / "themes.toml"
+    shutil.copyfile(bundled_path("themes.toml"), codebook)
+    found.write_text("", encoding="utf-8")
+    (tmp_path / "study.toml").write_text(f'{study}[read]\npaths = ["a.csv"]\n', encoding="utf-8")
+    code, out, _ = hwadu("themes", "accept", found, codebook)
+    assert code == 0
+    assert said in out
+    assert ("Added" in out) == (said != "0")

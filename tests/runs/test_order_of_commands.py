@@ -9,7 +9,7 @@ import pytest
 
 import hwadu
 from hwadu.errors import RunError
-from hwadu.runs import topic_checks
+from hwadu.runs import publishing, topic_checks
 from hwadu.runs.coding import score_run
 from hwadu.runs.growing import update as updating
 from hwadu.runs.handover.verify import verify
@@ -98,6 +98,7 @@ def reports(monkeypatch):
 
     monkeypatch.setattr(hwadu.study, "publish", publish)
     monkeypatch.setattr(updating, "publish", publish)
+    monkeypatch.setattr(publishing, "publish", publish)
 
 
 def codes_file(path, ids, role="main"):
@@ -156,6 +157,58 @@ def test_reports_of_an_unchanged_run_stay(study, reports):
     run, kept = stages_of(study, report=False)
     assert "report" not in kept and not (study / "run/report.html").exists()
     assert document.is_file() and "report.docx" not in run.manifest["files"]
+
+
+@pytest.mark.parametrize("again", ["run", "update"])
+def test_what_a_stopped_report_left_does_not_outlive_its_results(study, monkeypatch, again):
+    def stopped(*_args, **_options):
+        (study / "run/report.html").write_text(PAGE, encoding="utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hwadu.reporting.export_formats", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        publishing.write_report(hwadu.open_run(study / "run"))
+    left = [study / "run" / name for name in ("tables/shares.csv", "tables.xlsx", "report.html")]
+    assert all(path.is_file() for path in left)
+    articles(60, 6).to_csv(study / "raw/two.csv", index=False)
+    if again == "run":
+        hwadu.run(study, report=False)
+    else:
+        hwadu.update(study / "run", report=False)
+    assert verify(study / "run").ok
+    assert not any(path.exists() for path in left)
+
+
+@pytest.mark.parametrize("again", ["run", "update"])
+def test_what_killed_processes_and_desktops_leave_becomes_no_part_of_a_run(study, again):
+    left = [".drawing/shares.png", "tables/shares.parquet.partial-4711", ".DS_Store"]
+    for name in left:
+        (study / "run" / name).parent.mkdir(exist_ok=True)
+        (study / "run" / name).write_bytes(b"half")
+    articles(60, 6).to_csv(study / "raw/two.csv", index=False)
+    if again == "run":
+        run = hwadu.run(study, report=False)
+    else:
+        run = hwadu.update(study / "run", report=False).run
+    assert not {*left} & run.manifest["files"].keys()
+    assert not any((study / "run" / name).exists() for name in left)
+
+
+def test_reports_made_after_a_run_without_stay_while_nothing_changes(study, reports):
+    publishing.write_report(hwadu.open_run(study / "run"), formats=("html", "docx"))
+    for _ in range(2):
+        run = hwadu.run(study, report=False)
+        assert {"report.html", "report.docx"} <= run.manifest["files"].keys()
+        assert (study / "run/report.html").read_text(encoding="utf-8") == PAGE
+        assert verify(study / "run").ok
+    (study / "run/report.docx").write_text("사람이 적은 것", encoding="utf-8")
+    run = hwadu.run(study, report=False)
+    assert "report.docx" not in run.manifest["files"]
+    assert (study / "run/report.docx").read_text(encoding="utf-8") == "사람이 적은 것"
+    (study / "study.toml").write_text(STUDY.replace("순서", "다른 이름"), encoding="utf-8")
+    run = hwadu.run(study, report=False)
+    assert not (study / "run/report.html").exists()
+    assert "report.html" not in run.manifest["files"]
 
 
 def test_a_report_as_a_document_is_written_again_by_an_update(study, reports):

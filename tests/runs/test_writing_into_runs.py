@@ -123,6 +123,7 @@ def test_a_report_is_written_again_in_every_format_there_is(demo_run, tmp_path, 
     folder = shutil.copytree(demo_run.folder, tmp_path / "run")
     for name in ("report.html", "report.docx", "report.odt"):
         (folder / name).write_text("of earlier results", encoding="utf-8")
+    Run(folder).record([folder / "report.docx"])
 
     def publish(run, language, formats):
         asked.append(formats)
@@ -139,11 +140,39 @@ def test_a_report_is_written_again_in_every_format_there_is(demo_run, tmp_path, 
     assert asked == [("html", "docx"), ("html",)]
 
 
+@pytest.mark.parametrize("recorded", [True, False])
+@pytest.mark.parametrize("kind", ["docx", "hwpx"])
+def test_a_document_that_was_changed_is_never_written_over(
+    folder, monkeypatch, caplog, kind, recorded
+):
+    document = folder / f"report.{kind}"
+    document.write_text("of earlier results", encoding="utf-8")
+    if recorded:
+        Run(folder).record([document])
+    document.write_text("somebody's weeks", encoding="utf-8")
+    asked = []
+    monkeypatch.setattr(
+        "hwadu.runs.publishing.publish",
+        lambda _run, _language, formats: asked.append(formats) or [],
+    )
+    monkeypatch.setattr("hwadu.reporting.documents.formats.check_formats", lambda _formats: None)
+    write_report(Run(folder), "ko")
+    assert asked == [("html",)]
+    assert document.name in caplog.text and "somebody's text" in caplog.text
+    with pytest.raises(RunError, match="changed since it was written") as refused:
+        write_report(Run(folder), "ko", ("html", kind))
+    assert document.name in str(refused.value)
+    document.rename(folder / f"mine.{kind}")
+    write_report(Run(folder), "ko", ("html", kind))
+    assert asked == [("html",), ("html", kind)]
+
+
 def test_a_format_that_cannot_be_written_here_is_left_and_told(
     demo_run, tmp_path, monkeypatch, caplog
 ):
     folder = shutil.copytree(demo_run.folder, tmp_path / "run")
     (folder / "report.hwpx").write_text("of earlier results", encoding="utf-8")
+    Run(folder).record([folder / "report.hwpx"])
     monkeypatch.setitem(sys.modules, "hwpx", None)
     asked = []
     monkeypatch.setattr(

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from hwadu.cli.language import echo, opened, tell
+from hwadu.cli.language import echo, opened, speak, tell
+from hwadu.files.study_file import language_named, study_file
 
 app = typer.Typer(help=tell("help.themes"), no_args_is_help=True)
 
@@ -56,8 +57,12 @@ def accept(
     codebook: Annotated[Path, typer.Argument(help=tell("option.accept_codebook"))],
 ) -> None:
     """Accept suggested terms."""
+    from hwadu.settings import Study
     from hwadu.themes import accepted_terms, add_terms
 
+    study = study_file(codebook.parent)
+    if study.is_file():
+        speak(language_named(study) or Study.model_fields["language"].default)
     accepted = accepted_terms(suggestions)
     added = add_terms(codebook, accepted)
     for theme, terms in added.items():

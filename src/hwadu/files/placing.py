@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+HALF_WRITTEN = re.compile(r"\.partial-\d+$")
+"""The end of the name of a file that is not whole; one that a killed process left stays there."""
 
 
 @contextmanager

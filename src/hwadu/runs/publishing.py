@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.errors import HwaduError, MissingExtraError, NotEnoughDataError
+from hwadu.errors import HwaduError, MissingExtraError, NotEnoughDataError, RunError
 from hwadu.exhibits.drawn_once import FOLDER, KINDS, is_drawn, save_figure
 from hwadu.files.placing import place_text
 from hwadu.known_language import known_language
 from hwadu.notices import Notice
 from hwadu.progress import bar
+from hwadu.runs.folder.files_of_people import edited_documents
 from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def write_report(
         The study's own by default.
     formats : sequence of {"html", "docx", "hwpx"}
         Those in which the run has a report already are written again too: beside the new one the
-        old would tell of other results. What this machine cannot write stays as it is, and is told.
+        old would tell of other results. What this machine cannot write stays as it is, and is told;
+        so does a document that was changed since it was written, for people write into these.
 
     Returns
     -------
@@ -52,13 +54,21 @@ def write_report(
         If there is no such language or format.
     MissingExtraError
         If the package that writes a format of `formats` is not installed.
+    RunError
+        If a document of one of `formats` was changed since it was written.
     """
     from hwadu.reporting.documents.formats import FORMATS, check_formats
 
     language = known_language(language or run.language)
     there = (name for name in FORMATS if (run.folder / f"{_STEM}.{name}").is_file())
     check_formats(formats)
-    others = (name for name in there if name not in formats)
+    edited = edited_documents(run.folder)
+    for name in edited:
+        error = RunError("runs.report_edited", path=run.folder / f"{_STEM}.{name}")
+        if name in formats:
+            raise error
+        _tell_left(name, error)
+    others = (name for name in there if name not in (*formats, *edited))
     formats = tuple(dict.fromkeys([*formats, *writable(others)]))
     run.refresh()
     written = _published(run, language, formats)
@@ -80,11 +90,13 @@ def _can_be_written(name: str) -> bool:
     try:
         check_formats([name])
     except MissingExtraError as error:
-        log.warning(
-            "%s", Notice("report_left", {"file": f"{_STEM}.{name}", "reason": error.record()})
-        )
+        _tell_left(name, error)
         return False
     return True
+
+
+def _tell_left(name: str, why: HwaduError) -> None:
+    log.warning("%s", Notice("report_left", {"file": f"{_STEM}.{name}", "reason": why.record()}))
 
 
 def _published(run: Run, language: str, formats: Sequence[str]) -> list[Path] | None:

@@ -66,6 +66,47 @@ def test_reporters_among_them_are_read(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        "가람일보 2024.03.05 김하늘 기자·이바람 기자",
+        "가람일보 2024.03.05\n김하늘 기자, 이바람 기자",
+        "가람일보 2024.03.05 김하늘 기자\n이바람 특파원",
+    ],
+)
+def test_every_reporter_among_them_is_kept(tmp_path: Path, lines: str) -> None:
+    row = made(tmp_path, f"{TITLE}\n{lines}\n\n{BODY}")
+    assert row[["reporter", "body"]].tolist() == ["김하늘,이바람", BODY]
+
+
+def test_reporters_of_the_head_and_of_the_source_are_both_kept(tmp_path: Path) -> None:
+    source = "(가람일보, 2024. 3. 5., 김하늘 기자, 이바람 기자)"
+    row = made(tmp_path, f"{TITLE}\n김하늘 기자\n\n{BODY}\n{source}")
+    assert row[["reporter", "press", "body"]].tolist() == ["김하늘,이바람", "가람일보", BODY]
+
+
+@pytest.mark.parametrize("line", ["가람일보 2024.03.05", "[가람일보] 2024/03/05 (화) 17면"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("subtitles", [["두 해 만에 나무 심어"], ["나무 심어", '시민 "더 심어야"']])
+@pytest.mark.parametrize("parted", [False, True])
+def test_subtitles_above_the_line_are_of_the_text(
+    tmp_path: Path, line: str, blank: str, subtitles: list[str], parted: bool
+) -> None:
+    below = "\n".join(subtitles)
+    text = f"{TITLE}\n{blank}{below}\n{line}\n\n{BODY}"
+    if parted:
+        text += (
+            f"\n-----\n누리시 버스 새로 산다\n누리신문 2024.03.06\n\n{BODY.replace('가람', '누리')}"
+        )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    articles = read(tmp_path / "a.txt").sort_values("title")
+    assert len(articles) == 1 + parted
+    row = articles.iloc[0]
+    assert row[["title", "press"]].tolist() == [TITLE, "가람일보"]
+    assert row["body"].split("\n") == [*subtitles, *BODY.split("\n")]
+    assert row["published"] == pd.Timestamp("2024-03-05")
+
+
+@pytest.mark.parametrize(
     ("source", "reporter"),
     [
         ("(출처: 가람일보, 2024. 3. 5., 김하늘 기자)", "김하늘"),
@@ -96,6 +137,7 @@ def test_a_day_that_cannot_be_is_not_taken_and_its_line_stays(tmp_path: Path) ->
         f"{TITLE}\n가람일보\n\n{BODY}",  # an outlet alone may be a menu's
         f"{TITLE}\n\n{BODY}\n가람일보 2024.03.05",  # the foot of a page says today
         f"{TITLE}\n\n{BODY}\n(김하늘 기자)",
+        f"{TITLE}\n나무를 심었다.\n가람일보 2024.03.05\n\n{BODY}",  # below a sentence of the text
     ],
 )
 def test_what_leaves_a_doubt_stays_in_the_text(tmp_path: Path, text: str) -> None:

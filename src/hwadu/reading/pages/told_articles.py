@@ -41,7 +41,7 @@ def told_article(text: str, today: datetime | None = None) -> ToldArticle | None
     title, press, written, signed, section = article.cells.values()
     reporter = names_of(signed)
     day = parse_moment(written, today).time if written else None
-    body = "\n".join(lines[article.start : article.stop])
+    body = "\n".join(lines[i] for i in article.text)
     known = press and (reporter or day) and not (written and day is None)
     if not known or not SENTENCE_END.search(body):
         return None

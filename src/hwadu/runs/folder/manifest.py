@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -184,7 +184,7 @@ def checked(facts: dict[str, Any], folder: Path, name: str) -> Path:
     return path
 
 
-def results_of(facts: dict[str, Any]) -> dict[str, str]:
+def results_of(facts: Mapping[str, Any]) -> dict[str, str]:
     """Hashes of the files that a report is made of; with others it is another report."""
     return {name: held for name, held in facts.get("files", {}).items() if not is_product(name)}
 

@@ -13,7 +13,7 @@ from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.files_of_people import documents_of, files_of_people
+from hwadu.runs.folder.files_of_people import documents_of, files_of_people, is_internal
 from hwadu.runs.folder.kept_stages import Made, Record, digest, load_record
 from hwadu.runs.folder.replacement import STAGES as RECORDS
 from hwadu.runs.folder.run import TABLES, Run
@@ -192,5 +192,5 @@ def _kept_files(record: Record) -> dict[str, str]:
 
 
 def _is_made_anew(name: str) -> bool:
-    """Whether a file of the old run says what is no longer so."""
-    return manifest.is_product(name) or name.startswith(f"{RECORDS}/") or name == manifest.NAME
+    """Whether a file of the old run says what is no longer so, or is none of its results."""
+    return manifest.is_product(name) or is_internal(name) or name == manifest.NAME

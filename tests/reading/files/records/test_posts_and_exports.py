@@ -124,6 +124,12 @@ def test_paragraphs_under_an_unknown_name_are_lines(tmp_path: Path) -> None:
         ([{"dept": "문화부", "rptrNm": "홍길순"}], "홍길순"),
         ([{"seq": 1, "kor": "홍길순", "page": "https://a.example/1"}], "홍길순"),
         ([{"mail": "gil@example.com"}], ""),
+        (
+            [{"role": "취재", "person": "홍길순"}, {"role": "사진", "person": "김구름"}],
+            "홍길순,김구름",
+        ),
+        ([{"@type": "Person", "@id": "https://a.example/1"}], ""),
+        ([{"login": "gil01", "kor": "홍길순"}], "홍길순"),
     ],
 )
 @pytest.mark.parametrize("written", [False, True])
@@ -133,3 +139,40 @@ def test_reporters_in_records_of_any_keys_are_names(
     held = json.dumps(reporter, ensure_ascii=False) if written else reporter
     value = [{"title": TITLES[0], "body": "\n".join(PARTS[0]), "reporter": held}]
     assert read(tmp_path, value).raw["reporter"].tolist() == [names]
+
+
+def story(i: int, **more: Any) -> dict[str, Any]:
+    elements = [{"type": "text", "content": part} for part in PARTS[i]]
+    return {"headlines": {"basic": TITLES[i]}, "description": {"basic": "가람시가 연다."},
+            "display_date": f"{DAYS[i]}T09:30:00+09:00", "content_elements": elements,
+            "credits": {"by": [{"type": "author", "name": "홍길순"}]}, **more}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        story(0),
+        story(0, subheadlines={"basic": ""}, label={}),
+        post(0),
+        post(0, excerpt={"rendered": "<p>가람시가 연다.</p>", "protected": False}),
+        {"date": DAYS[0], "title": {"ko": TITLES[0], "en": "Libraries open"},
+         "body": {"ko": "\n".join(PARTS[0]), "en": "Four libraries open."}},
+    ],
+)  # fmt: skip
+def test_one_article_with_wrapped_texts_is_no_table_of_columns(
+    tmp_path: Path, one: dict[str, Any]
+) -> None:
+    raw = read(tmp_path, one).raw
+    assert raw["title"].tolist() == [TITLES[0]]
+    assert raw["body"].str.replace("\n\n", "\n").tolist() == ["\n".join(PARTS[0])]
+    assert raw["published"].dt.strftime("%Y-%m-%d").tolist() == [DAYS[0]]
+
+
+@pytest.mark.parametrize("names", ["@graph", "itemListElement"])
+def test_the_context_of_linked_data_is_no_text(tmp_path: Path, names: str) -> None:
+    items = [
+        {"@type": "NewsArticle", "headline": TITLES[i], "articleBody": "\n".join(PARTS[i])}
+        for i in range(4)
+    ]
+    reading = read(tmp_path, {"@context": "https://schema.org", names: items})
+    assert has_articles(reading)

@@ -107,6 +107,7 @@ _TEXT_OF_A_RECORD = (
 
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")
+_OF_JSON_LD = "@context"  # says what its names mean, and is no passage
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OF_TWO = re.compile(r"\s*[/,+&·(]\s*|\s+(?:및|와|과)\s+")
 _DONE = r"정제된?|전처리된?|원본|클린|clean(?:ed)?|raw|orig(?:inal)?|(?:pre)?processed|filtered"
@@ -280,6 +281,8 @@ def plain(name: str) -> str:
     ('publishedat', '통합분류1', '특성추출가중치순상위50개')
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
+    if folded == _OF_JSON_LD:
+        return folded
     return re.sub(r"[^\w]|_", "", folded)
 
 

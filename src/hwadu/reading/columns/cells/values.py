@@ -32,6 +32,11 @@ _TEXT_KEYS = (
 _NAME_KEYS = ("name", "title", "label", "term", "value", "text", "이름", "#text", "$oid", "$date")
 _NAMED = re.compile(r"(?i)(?:name|nm|이름|성명|명)$")
 _NO_NAME = re.compile(r"@|://|^[\W\d_]*$")  # an address, a number
+_SAYS_OTHER = re.compile(
+    r"(?i)type|kind|role|rank|position|job|slug|lang|code|id$|login|dept|team|org|company"
+    r"|직책|직위|직함|역할|구분|유형|부서|소속|번호"
+)
+"""Keys of what a record says of somebody beside the name."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _OPENED = ("['", '["', "[{", "[[", "('", '("', '{"')
 _BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
@@ -154,8 +159,9 @@ def _name_in(record: Mapping[str, Any]) -> str:
         for key, value in record.items()
         if isinstance(value, str) and not _NO_NAME.search(value)
     }
-    named = (key for key in texts if _NAMED.search(key))
-    return texts.get(next(named, next(iter(texts), "")), "")
+    plain = [key for key in texts if not _SAYS_OTHER.search(key)]
+    named = (key for key in (*plain, *texts) if _NAMED.search(key))
+    return texts.get(next(named, next(iter(plain), "")), "")
 
 
 def _listed(value: Any) -> str:

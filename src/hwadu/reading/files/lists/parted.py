@@ -125,6 +125,6 @@ def _is_article(part: _Part, today: datetime | None = None) -> bool:
     article = headed(said, today)
     if article is None or not article.is_sure or _OF_A_PAGE.match(said[0]):
         return False  # a heading within an article, or what a page sets below it
-    body = "\n".join(said[article.start : article.stop]).strip()
+    body = "\n".join(said[i] for i in article.text).strip()
     part.cells = {**article.cells, "본문": body, "url": own_address("\n".join(said))}
     return len(body) >= _SHORTEST_TEXT and bool(SENTENCE_END.search(body))

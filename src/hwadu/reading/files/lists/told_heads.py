@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hwadu.reading.dates.page_stamps import find_stamps
-from hwadu.reading.files.lists.told_lines import told_around, told_by
+from hwadu.reading.files.lists.told_lines import told_around, told_by, with_told
 from hwadu.reading.pages.zones import SENTENCE_END
 
 _TITLE = (3, 120)  # characters
@@ -26,13 +26,12 @@ class Headed:
     ----------
     cells : dict
         제목, 언론사, 날짜, 기자 and 분류, "" where no line says it.
-    start, stop : int
-        Between which lines the text stands.
+    text : tuple of int
+        Which lines the text is.
     """
 
     cells: dict[str, str]
-    start: int
-    stop: int
+    text: tuple[int, ...]
 
     @property
     def is_sure(self) -> bool:
@@ -45,14 +44,14 @@ def headed(said: Sequence[str], today: datetime | None = None) -> Headed | None:
     """The article that lines are, none of them blank at first; None where no title begins them.
 
     Its outlet, day, reporter and section may stand in a line above the title (with a day at
-    least), in brackets around it, in lines below it, or as the source behind the text (with
-    outlet and day).
+    least), in brackets around it, in lines below it, below subtitles too (outlet and day in one
+    line then), or as the source behind the text (with outlet and day).
 
     Examples
     --------
     >>> lines = ["[가람일보] 2024/03/05 (화) 17면", "새 공원 문 연다", "", "공원이 문을 열었다."]
     >>> article = headed(lines)
-    >>> article.cells["제목"], article.cells["날짜"], lines[article.start : article.stop]
+    >>> article.cells["제목"], article.cells["날짜"], [lines[i] for i in article.text]
     ('새 공원 문 연다', '2024-03-05', ['공원이 문을 열었다.'])
     """
     at = 0
@@ -66,18 +65,32 @@ def headed(said: Sequence[str], today: datetime | None = None) -> Headed | None:
     title, told = told_around(said[at].lstrip("# ").strip("*"), today)
     cells = {"제목": title, "언론사": "", "날짜": "", "기자": "", "분류": "", **above, **told}
     at += 1
+    subtitles = _subtitles(said, at, today)
+    at = subtitles[-1] + 1 if subtitles else at
     for line in said[at : at + _MOST_LINES]:
         told = told_by(line, today)
         if line and not told:
             break
-        cells.update({name: value for name, value in told.items() if not cells[name]})
+        cells = with_told(cells, told)
         at += 1
     filled = [i for i in range(at, len(said)) if said[i]]
     last = filled[-1] if filled else at
     source = told_by(said[last], today) if filled and _SOURCE.fullmatch(said[last]) else {}
     if all(source.get(name) and not cells[name] for name in _SOURCE_ALONE):
-        return Headed({**cells, **source}, at, last)
-    return Headed(cells, at, len(said))
+        return Headed(with_told(cells, source), (*subtitles, *range(at, last)))
+    return Headed(cells, (*subtitles, *range(at, len(said))))
+
+
+def _subtitles(said: Sequence[str], at: int, today: datetime | None) -> tuple[int, ...]:
+    """Lines between a title and the line that says outlet and day; none where no such line is."""
+    found: list[int] = []
+    for i, line in enumerate(said[at : at + _MOST_LINES], at):
+        if line and all(told_by(line, today).get(name) for name in _SOURCE_ALONE):
+            return tuple(found)
+        if line and not _is_title(line):
+            break
+        found += [i] if line else []
+    return ()
 
 
 def _is_title(line: str) -> bool:

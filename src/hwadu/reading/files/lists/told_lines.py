@@ -47,8 +47,26 @@ def told_by(line: str, today: datetime | None = None) -> dict[str, str]:
             name = _name_of(word)
             if not name:
                 return {}
-            told.update(name)
+            told = with_told(told, name)
     return told
+
+
+def with_told(told: dict[str, str], more: dict[str, str]) -> dict[str, str]:
+    """What is told, and more: every reporter, of anything else what was told first.
+
+    Examples
+    --------
+    >>> with_told({"기자": "홍길순 기자", "분류": "사회"}, {"기자": "김구름 기자", "분류": "문화"})
+    {'기자': '홍길순 기자,김구름 기자', '분류': '사회'}
+    """
+    made = dict(told)
+    for name, value in more.items():
+        before = made.get(name, "")
+        if not before:
+            made[name] = value
+        elif name == "기자" and value not in before.split(","):
+            made[name] = f"{before},{value}"
+    return made
 
 
 def told_around(line: str, today: datetime | None = None) -> tuple[str, dict[str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.by_name.column_names import recognise
-from hwadu.reading.files.records.json_texts import SAMPLE, TEXTS, Record
+from hwadu.reading.files.records.json_texts import SAMPLE, TEXTS, Record, own_names
 from hwadu.reading.files.records.own_keys import with_labels
 
 
@@ -28,8 +28,8 @@ def by_columns(record: Record) -> list[Any]:
         return []
     if all(isinstance(v, Mapping) for v in columns.values()):
         keys = dict.fromkeys(key for column in columns.values() for key in column)
-        if any(len(column) * 2 < len(keys) for column in columns.values()):
-            return []  # parts of one article: {"headlines": {…}, "press": {…}}
+        if any(own_names(columns)) or any(len(c) * 2 < len(keys) for c in columns.values()):
+            return []  # of one article: {"headlines": {"basic": …}}, {"title": {…}, "press": {…}}
         rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
         return with_labels(rows, list(keys))
     lists = {k: v for k, v in columns.items() if isinstance(v, list)}
