@@ -51,7 +51,7 @@ def surge_findings(
     order = order.groupby("key", sort=False).head(_MOST_SURGES).sort_values(["period", "key"])
     rows = [{str(name): value for name, value in row.items()} for row in order.to_dict("records")]
     return [
-        sentences_of_surges_and_steps.surge(labels[row["key"]], row, language, every)
+        sentences_of_surges_and_steps.leading(labels[row["key"]], row, language, every).sentence
         for row in rows
     ]
 

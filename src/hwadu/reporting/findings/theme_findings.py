@@ -23,13 +23,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.findings import sentences_of_surges_and_steps, share_sentences
+from hwadu.reporting.findings import sentences_of_surges_and_steps
 from hwadu.reporting.findings.findings_beside import (
     corrected_findings,
     surge_findings,
     tests_of_articles,
 )
 from hwadu.reporting.findings.level_steps import MOVED, steps_of, verdict_of_steps
+from hwadu.reporting.findings.share_sentences import share_sentence
 from hwadu.reporting.findings.text_basis import basis_sentence
 from hwadu.words import texts
 
@@ -278,6 +279,7 @@ def _finding(
     others_tested: bool,
 ) -> Finding:
     verdict = "untested" if trend is None else claim_of(trend)
-    make = share_sentences.korean if language == "ko" else share_sentences.english
-    said = make(label, verdict, first, last, trend, span, others_tested)
+    said = share_sentence(
+        label, verdict, first, last, trend, span, language, others_tested=others_tested
+    )
     return Finding(key, verdict, said.headline, said.sentence)
