@@ -127,9 +127,8 @@ def of_dependence(
     if row["copies_per_story"] <= 1:
         return headline("not_copied", language)
     said = headline(
-        "dependence",
+        f"dependence_{by}",
         language,
-        kind=word(by, language) if language == "ko" else word(by, language).lower(),
         group=labels.get(row["group"], row["group"]) or "–",
         copies=f"{row['copies_per_story']:.2f}",
         low=f"{row['low']:.2f}",

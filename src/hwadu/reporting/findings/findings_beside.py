@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hwadu.reporting.findings import sentences_of_surges_and_steps
 from hwadu.reporting.wording import between, percent
 from hwadu.words import texts
+from hwadu.words.of_users import labels_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,8 +42,7 @@ def surge_findings(
     every : {"day", "week", "month", "quarter", "year"}
         Length of the periods that were tested.
     """
-    column = "label_en" if language == "en" else "label"
-    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    labels = labels_in(codebook, language)
     surges = tests_of_articles(changes, kind)
     surges = surges[surges["verdict"].isin(["surged", "dipped"]) & surges["key"].isin(list(labels))]
     by_surge = {finding.key for finding in told if finding.test == "surge"}
@@ -69,8 +69,7 @@ def corrected_findings(
         Columns theme, label, label_en.
     language : {"ko", "en"}
     """
-    column = "label_en" if language == "en" else "label"
-    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    labels = labels_in(codebook, language)
     rows = study_shares[
         (study_shares["unit"] == "article")
         & (study_shares["by"] == "")

@@ -10,6 +10,8 @@ from hwadu.errors import TableError
 from hwadu.files.excel_files import new_workbook
 from hwadu.themes.coding.sheets import sheet_words as words
 from hwadu.words import LANGUAGES, say, texts
+from hwadu.words.current_language import Language
+from hwadu.words.of_users import written_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +39,7 @@ def write_coding_sheet(
     codebook: Codebook,
     path: str | Path,
     *,
-    language: words.Language = "ko",
+    language: Language = "ko",
     earlier: Mapping[str, float] | None = None,
     differ: Mapping[str, Sequence[str]] | None = None,
     roles: Mapping[tuple[str, str], str] | None = None,
@@ -139,7 +141,7 @@ def _write_articles(
     book: Any,
     chosen: pd.DataFrame,
     codebook: Codebook,
-    language: words.Language,
+    language: Language,
     differ: Mapping[str, Sequence[str]] | None,
     coded: Mapping[tuple[str, str], str],
 ) -> None:
@@ -189,9 +191,8 @@ def _write_articles(
     sheet.protect(options=dict.fromkeys(_ALLOWED, True))
 
 
-def _labels(codebook: Codebook, language: words.Language) -> dict[str, str]:
-    english = language == "en"
-    return {t.id: (t.label_en if english else "") or t.label for t in codebook.theme}
+def _labels(codebook: Codebook, language: Language) -> dict[str, str]:
+    return {theme.id: written_in(theme, "label", language) for theme in codebook.theme}
 
 
 def _write_design(
