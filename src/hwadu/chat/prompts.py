@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import SettingsError
 from hwadu.known_language import known_language
 from hwadu.words import texts
-from hwadu.words.of_users import written_in
+from hwadu.words.of_users import labels_in, written_in
 
 if TYPE_CHECKING:
     from hwadu.themes import Codebook
@@ -97,7 +97,7 @@ class Prompt:
 
 def guides(codebook: Codebook, language: str) -> list[Guide]:
     """The themes of a codebook in a language; what it says in Korean alone stays Korean."""
-    label = {theme.id: written_in(theme, "label", language) for theme in codebook.theme}
+    label = labels_in(codebook.table(), language)
     return [
         Guide(
             theme.id,

@@ -29,6 +29,7 @@ from hwadu.reporting.findings.findings_beside import (
     surge_findings,
     tests_of_articles,
 )
+from hwadu.reporting.findings.key_levels import shares_of_articles
 from hwadu.reporting.findings.level_steps import MOVED, steps_of, verdict_of_steps
 from hwadu.reporting.findings.share_sentences import share_sentence
 from hwadu.reporting.findings.text_basis import basis_sentence
@@ -111,13 +112,8 @@ def theme_findings(
         Empty where there are no shares by year.
     """
     made: list[tuple[tuple[bool, float, int], Finding]] = []
-    yearly = shares_by_year[
-        (shares_by_year["kind"] == kind)
-        & (shares_by_year["unit"] == "article")
-        & (shares_by_year["denominator"] == "query")
-        & (shares_by_year["by"] == "")
-        & (shares_by_year["total"] > 0)
-    ].sort_values("period")
+    yearly = shares_of_articles(shares_by_year, kind)
+    yearly = yearly[yearly["total"] > 0].sort_values("period")
     tests = theme_trends(changes, kind)
     for order, (key, label) in enumerate(labels_in(codebook, language).items()):
         mine = yearly[yearly["key"] == key]
