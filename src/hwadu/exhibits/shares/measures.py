@@ -30,13 +30,13 @@ from hwadu.figures.style import (
 )
 from hwadu.figures.text_labels import write_head
 from hwadu.reporting.findings.key_levels import shares_of_articles
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     between,
     percent,
 )
-from hwadu.words import headline, say, word
+from hwadu.words import headline, say
 
 
 def measure_panels(
@@ -149,7 +149,7 @@ def measured_shares(
         for row in rows.to_dict("records")
     ]
     names = ("theme", "year", "counted", measure, "interval")
-    return html_table([word(name, language) for name in names], cells)
+    return worded_table(names, cells, language)
 
 
 def draw_measure(view: View, measure: str, every: str | None, title: str | None) -> StudyFigure:
