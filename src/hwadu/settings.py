@@ -15,7 +15,7 @@ from hwadu.errors import SettingsError
 from hwadu.files.days_in_toml import FirstDay, LastDay
 from hwadu.files.study_file import language_named, place_of, study_file
 from hwadu.files.toml_model import read_toml, wrong_at
-from hwadu.words.current_language import speak
+from hwadu.words.current_language import Language, speak
 
 
 class _Section(BaseModel):
@@ -150,7 +150,7 @@ class Reader(_Section):
     bar: float = Field(default=0.6, gt=0, lt=1)  # kappa with people that must be shown
     min_coded: int = Field(default=100, ge=20)  # articles coded by people that it must have read
     model: str = ""
-    language: Literal["", "ko", "en"] = ""  # of the instructions; empty: that of the study
+    language: Literal["", Language] = ""  # of the instructions; empty: that of the study
     prompts: int = Field(default=2, ge=1, le=2)  # wordings of the instructions
     examples: int = Field(default=3, ge=0, le=10)  # articles coded by people that it is shown
     audit: float = Field(default=0.1, ge=0, lt=1)  # of the requests: articles not in doubt
@@ -216,7 +216,7 @@ class Study(_Section):
 
     title: str = "hwadu"
     title_en: str = ""  # of reports in English; empty: the same
-    language: Literal["ko", "en"] = "ko"
+    language: Language = "ko"
     seed: int = Field(default=0, ge=0, le=2**32 - 1)
     query: tuple[Query, ...] = ()
     read: Read = Read()

@@ -1,8 +1,7 @@
 """Every text has one home, is said in both languages, and is used.
 
 Rules: both files have the same keys and blanks; a key that the code names is there; a key that is
-there is named by the code, or is among those that are computed; no Korean stands in the code but
-in examples and in the data of the language itself.
+there is named by the code, or is among those that are computed.
 """
 
 from __future__ import annotations
@@ -72,38 +71,6 @@ COMPUTED = {
     "verdict",
 }
 """Keys, and tables of keys, that the code makes of codes or reads as a whole."""
-
-DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
-    "chat/quote_check.py", "files/toml_slips.py",
-    "trends/written_days.py", "trends/event_days.py",
-    "trends/shares/outlet_types.py", "trends/shares/total_cells.py",
-    "topics/describe/terms_by_period.py",
-    "vectors/pooling.py",
-    "stats/written_periods.py",
-    "studies/new_study.py",
-    "studies/codebook_asides.py",
-    "studies/codebook_headings.py",
-    "studies/codebook_sheets.py",
-    "studies/own_codebook.py",
-    "studies/codebook_terms.py",
-    "themes/coding/plain_tables/code_table.py",
-    "themes/coding/plain_tables/coders_in_columns.py",
-    "themes/coding/plain_tables/key_of_numbers.py",
-    "themes/coding/plain_tables/listed_themes.py",
-    "themes/coding/sheets/yes_and_no.py",
-    "themes/signals/facets.py",
-    "themes/signals/hints.py",
-    "trends/table_headings.py",
-    "trends/vocabulary/drift.py")  # fmt: skip
-"""Where Korean is what the code works on: patterns, names, synthetic sentences."""
-
-
-GRAMMAR = (
-    "reporting/findings/share_sentences.py",
-    "reporting/findings/sentences_of_surges_and_steps.py",
-    "reporting/findings/years.py",
-)
-"""Sentences of findings that are put together of parts: no words stand anywhere else."""
 
 
 @cache
@@ -212,25 +179,6 @@ def test_every_text_is_used():
         if not (used or computed):
             idle.append(key)
     assert idle == []
-
-
-def docstrings(tree: ast.AST) -> set[int]:
-    """Nodes that are prose for whoever reads the code: strings that are statements."""
-    return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-
-
-def test_no_korean_stands_in_the_code():
-    found = []
-    for path, tree in trees().items():
-        place = path.relative_to(SOURCE).as_posix()
-        if place.startswith((*DATA_OF_THE_LANGUAGE, *GRAMMAR)):
-            continue
-        prose = docstrings(tree)
-        for node in ast.walk(tree):
-            text = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
-            if isinstance(text, str) and id(node) not in prose and re.search("[가-힣]", text):
-                found.append(f"{place}:{node.lineno}: {text[:40]}")
-    assert found == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import SettingsError
 from hwadu.known_language import known_language
 from hwadu.words import texts
+from hwadu.words.of_users import labels_in, written_in
 
 if TYPE_CHECKING:
     from hwadu.themes import Codebook
@@ -96,16 +97,12 @@ class Prompt:
 
 def guides(codebook: Codebook, language: str) -> list[Guide]:
     """The themes of a codebook in a language; what it says in Korean alone stays Korean."""
-    english = language == "en"
-    label = {
-        theme.id: (theme.label_en if english else theme.label) or theme.label
-        for theme in codebook.theme
-    }
+    label = labels_in(codebook.table(), language)
     return [
         Guide(
             theme.id,
             label[theme.id],
-            (theme.definition_en if english else "") or theme.definition,
+            written_in(theme, "definition", language),
             theme.includes,
             theme.excludes,
             tuple(label[other] for other in theme.confused_with),

@@ -12,7 +12,13 @@ import typer
 from hwadu.cli.language import echo, spoken, tell
 from hwadu.words import name_of
 from hwadu.words.date_kinds import date_kind
-from hwadu.words.naming import field_name, kind_of_reason, reason_name, told_reason
+from hwadu.words.naming import (
+    field_name,
+    kind_of_reason,
+    reads_names_of_tables,
+    reason_name,
+    told_reason,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,7 +135,7 @@ def _samples(articles: pd.DataFrame) -> Iterator[str]:
 
 def _basis(basis: str) -> str:
     """Where a date comes from; in English as the table has it."""
-    if spoken() == "en":
+    if reads_names_of_tables(spoken()):
         return basis
     reason = basis.removeprefix("none: ")
     known = told_reason(reason, spoken())
@@ -137,7 +143,7 @@ def _basis(basis: str) -> str:
 
 
 def _text_basis(basis: str) -> str:
-    return basis if spoken() == "en" else name_of(basis, spoken())
+    return basis if reads_names_of_tables(spoken()) else name_of(basis, spoken())
 
 
 def _reasons(made: ReadFiles) -> Iterator[str]:
@@ -146,7 +152,7 @@ def _reasons(made: ReadFiles) -> Iterator[str]:
     counts = drop_counts(made.left_out())
     for reason, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         named = reason_name(kind_of_reason(reason), spoken())
-        yield f"{n:>7,}  {named if spoken() == 'ko' else reason}"
+        yield f"{n:>7,}  {reason if reads_names_of_tables(spoken()) else named}"
 
 
 def _notices(made: ReadFiles) -> Iterator[str]:

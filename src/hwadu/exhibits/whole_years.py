@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from hwadu.figures.period_axis import partly_covered
+from hwadu.reporting.findings.key_levels import shares_of_articles
 from hwadu.reporting.wording import period_name
 from hwadu.words import headline
 
@@ -15,14 +16,8 @@ def yearly(
     shares_by_year: pd.DataFrame, kind: str, keys: Sequence[str] | Mapping[str, str]
 ) -> pd.DataFrame:
     """Shares of some keys among all articles of the query, year by year."""
-    return shares_by_year[
-        (shares_by_year["kind"] == kind)
-        & (shares_by_year["by"] == "")
-        & (shares_by_year["unit"] == "article")
-        & (shares_by_year["denominator"] == "query")
-        & (shares_by_year["total"] > 0)
-        & shares_by_year["key"].isin(list(keys))
-    ]
+    rows = shares_of_articles(shares_by_year, kind)
+    return rows[(rows["total"] > 0) & rows["key"].isin(list(keys))]
 
 
 def whole_years(rows: pd.DataFrame, fewest: int = 1) -> pd.DataFrame:

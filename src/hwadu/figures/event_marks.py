@@ -11,6 +11,7 @@ import pandas as pd
 from hwadu.figures.period_axis import day_number
 from hwadu.figures.style import GREY, INK, PAPER, font_size
 from hwadu.figures.text_labels import cut, lanes, width_of
+from hwadu.words.of_users import column_in
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,8 +60,7 @@ def room_for_events(
     if inside.empty:
         return EventRoom([], [], [], [], [], 0.0, 0.0)
     size = font_size("small")
-    column = "label_en" if language == "en" and "label_en" in inside else "label"
-    names = [cut(name, 3.2, size) for name in inside[column]]
+    names = [cut(name, 3.2, size) for name in column_in(inside, "label", language)]
     dates = list(inside["date"])
     length = limits[1] - limits[0]
     at = [(date - limits[0]) / length * width for date in dates]
@@ -87,7 +87,7 @@ def events_within(
 ) -> pd.DataFrame:
     """The events between two days, both included, in their order."""
     if events is None or events.empty:
-        return pd.DataFrame(columns=["date", "label", "label_en"])
+        return pd.DataFrame(columns=["date", "label"])
     dated = events.assign(date=pd.to_datetime(events["date"], errors="coerce"))
     shown = dated["date"].between(*limits)
     return dated[shown].sort_values(["date", "label"]).reset_index(drop=True)

@@ -62,10 +62,7 @@ def points(difference: float, language: str) -> str:
     >>> points(-0.0321, "ko"), points(0.05, "en")
     ('−3.2%p', '+5.0 points')
     """
-    rounded = round(100 * difference, 1)
-    sign = "−" if rounded < 0 else "+" if rounded > 0 else ""
-    unit = "%p" if language == "ko" else " points"
-    return f"{sign}{abs(rounded):.1f}{unit}"
+    return say("amount.points", language, n=_signed(difference))
 
 
 def points_between(low: float, high: float, language: str) -> str:
@@ -76,9 +73,7 @@ def points_between(low: float, high: float, language: str) -> str:
     >>> points_between(-0.01, 0.034, "ko"), points_between(0.01, 0.034, "en")
     ('−1.0~+3.4%p', '+1.0 to +3.4 points')
     """
-    first = points(low, "ko").removesuffix("%p")
-    joiner = "~" if language == "ko" else " to "
-    return f"{first}{joiner}{points(high, language)}"
+    return say("amount.points_between", language, low=_signed(low), high=_signed(high))
 
 
 def probability(value: float, name: str = "") -> str:
@@ -107,7 +102,7 @@ def between(low: str, high: str, language: str) -> str:
     >>> between("1.10", "1.32", "ko"), between("1.10", "1.32", "en")
     ('1.10~1.32', '1.10–1.32')
     """
-    return f"{low}~{high}" if language == "ko" else f"{low}–{high}"
+    return say("amount.between", language, low=low, high=high)
 
 
 def day(time: pd.Timestamp) -> str:
@@ -146,3 +141,9 @@ def period_name(period: pd.Timestamp, every: str) -> str:
         return f"{period.year} Q{period.quarter}"
     pattern = {"year": "%Y", "month": "%Y-%m"}.get(every, "%Y-%m-%d")
     return period.strftime(pattern)
+
+
+def _signed(difference: float) -> str:
+    rounded = round(100 * difference, 1)
+    sign = "−" if rounded < 0 else "+" if rounded > 0 else ""
+    return f"{sign}{abs(rounded):.1f}"

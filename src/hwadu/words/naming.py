@@ -152,6 +152,17 @@ def value_name(kind: str, language: str, facts: Mapping[str, str]) -> str:
     return fill(known[kind], language, facts) if kind in known else ""
 
 
+def reads_names_of_tables(language: str) -> bool:
+    """Whether readers of a language are shown names and reasons as tables hold them.
+
+    Examples
+    --------
+    >>> reads_names_of_tables("en"), reads_names_of_tables("ko")
+    (True, False)
+    """
+    return "name" not in texts(language)
+
+
 def _named(kind: str, name: str, language: str) -> str:
     names = texts(language).get("name", {}).get(kind, {})
     filled = _FILLED.findall(name)

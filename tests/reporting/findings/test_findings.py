@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hwadu import schema
 from hwadu.reporting import theme_findings
-from hwadu.reporting.findings import share_sentences
 from hwadu.reporting.findings.findings_beside import surge_findings
+from hwadu.reporting.findings.share_sentences import share_sentence
 from hwadu.reporting.findings.theme_findings import findings
 from hwadu.stats.intervals import wilson
 
@@ -278,8 +278,7 @@ def test_that_a_change_is_small_is_said_with_its_size_and_its_test(language):
     first, last = ({**row, "period": pd.Timestamp(year, 1, 1)} for year in (2020, 2024))
     trend = {"verdict": "none", "effect": 0.001, "low": -0.01, "high": 0.01, "q_value": 0.4}
     trend |= {"smallest_effect": 0.025, "equivalence_q": 0.002}
-    say = share_sentences.korean if language == "ko" else share_sentences.english
-    said = say("주제", "none", first, last, trend, None).sentence
+    said = share_sentence("주제", "none", first, last, trend, None, language).sentence
     assert "2.5" in said
     assert "q=0.002" in said
     assert "동등성" in said if language == "ko" else "equivalence" in said
@@ -290,19 +289,20 @@ def test_an_interval_without_zero_is_no_claim_where_the_test_is_unsure(language)
     row = {"share": 0.1, "n": 10, "total": 100}
     first, last = ({**row, "period": pd.Timestamp(year, 1, 1)} for year in (2020, 2024))
     trend = {"verdict": "cannot say", "effect": 0.05, "low": 0.01, "high": 0.09, "q_value": 0.6}
-    say = share_sentences.korean if language == "ko" else share_sentences.english
     told = {"ko": "검정이 이를 뒷받침하지 않습니다", "en": "does not bear a change out"}[language]
-    assert told in say("주제", "cannot say", first, last, trend, None).sentence
+    said = share_sentence("주제", "cannot say", first, last, trend, None, language).sentence
+    assert told in said
     unsure = trend | {"low": -0.01}
-    assert told not in say("주제", "cannot say", first, last, unsure, None).sentence
+    said = share_sentence("주제", "cannot say", first, last, unsure, None, language).sentence
+    assert told not in said
 
 
 def test_both_ends_of_a_short_study_are_told():
     year = {"share": 0.1, "n": 10, "total": 100, "period": pd.Timestamp("2021-01-01")}
     span = pd.Timestamp("2021-10-28"), pd.Timestamp("2021-11-28")
-    korean = share_sentences.korean("주제", "untested", year, year, None, span)
+    korean = share_sentence("주제", "untested", year, year, None, span, "ko")
     assert korean.headline == "주제: 2021년(10월 28일부터 11월 28일까지) 10.0%"
-    english = share_sentences.english("Theme", "untested", year, year, None, span)
+    english = share_sentence("Theme", "untested", year, year, None, span, "en")
     assert english.headline == "Theme: 10.0% in 2021 (from October 28 until November 28)"
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.reporting.left_out import left_out_of_means
-from hwadu.reporting.pieces.blocks import html_table, paragraph
+from hwadu.reporting.pieces.blocks import paragraph, worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     between,
@@ -39,8 +39,7 @@ def theme_quality(quality: pd.DataFrame, labels: Mapping[str, str], language: st
         ]
         for row in rows.to_dict("records")
     ]
-    names = ("theme", "measure", "value", "interval", "coded")
-    table = html_table([word(name, language) for name in names], cells)
+    table = worded_table(("theme", "measure", "value", "interval", "coded"), cells, language)
     return table + "".join(map(paragraph, left_out_of_means(quality, labels, language)))
 
 

@@ -64,11 +64,9 @@ def dependence_dots(
     NotEnoughDataError
         If no group has stories enough.
     """
-    rows = dependence[(dependence["by"] == by) & (dependence["stories"] >= _FEWEST_STORIES)]
+    rows = _largest(dependence[dependence["by"] == by], most)
     if rows.empty:
         raise NotEnoughDataError("exhibits.no_stories", by=by)
-    rows = rows.sort_values(["stories", "group"], ascending=[False, True]).head(most)
-    rows = rows.sort_values(["copies_per_story", "group"], ascending=[False, True])
     size, small = font_size("text"), font_size("small")
     names = [
         cut((labels or {}).get(group, name_of(group, language)), 2.8, size)
@@ -109,6 +107,13 @@ def dependence_dots(
     return figure
 
 
+def _largest(groups: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Those with most stories, the most copied first."""
+    rows = groups[groups["stories"] >= _FEWEST_STORIES]
+    rows = rows.sort_values(["stories", "group"], ascending=[False, True]).head(most)
+    return rows.sort_values(["copies_per_story", "group"], ascending=[False, True])
+
+
 def of_dependence(
     dependence: pd.DataFrame, labels: Mapping[str, str], language: str, by: str, most: int
 ) -> str | None:
@@ -117,19 +122,18 @@ def of_dependence(
     Of many groups the ``most`` with the largest number of stories are looked at, as in the figure.
     Outlets are not held against the whole: a story of five outlets counts in each of them.
     """
-    rows = dependence[(dependence["by"] == by) & (dependence["stories"] >= _FEWEST_STORIES)]
+    rows = dependence[dependence["by"] == by]
     if by == "theme":
         rows = rows[rows["group"].isin(list(labels))]
+    rows = _largest(rows, most)
     if rows.empty:
         return None
-    rows = rows.sort_values(["stories", "group"], ascending=[False, True]).head(most)
-    row = rows.sort_values(["copies_per_story", "group"], ascending=[False, True]).iloc[0]
+    row = rows.iloc[0]
     if row["copies_per_story"] <= 1:
         return headline("not_copied", language)
     said = headline(
-        "dependence",
+        f"dependence_{by}",
         language,
-        kind=word(by, language) if language == "ko" else word(by, language).lower(),
         group=labels.get(row["group"], row["group"]) or "–",
         copies=f"{row['copies_per_story']:.2f}",
         low=f"{row['low']:.2f}",

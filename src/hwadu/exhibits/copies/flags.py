@@ -6,7 +6,7 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.stories import flag_table
 from hwadu.words import word
 
@@ -26,7 +26,7 @@ def flags(flagged: pd.DataFrame, language: str) -> str:
         for row in flagged.to_dict("records")
     ]
     names = ("flag", "alone", "within_outlet", "across_outlets", "articles")
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(names, rows, language)
 
 
 def table(view: View) -> str:

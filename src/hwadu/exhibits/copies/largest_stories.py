@@ -6,10 +6,9 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import Link, html_table
+from hwadu.reporting.pieces.blocks import Link, worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import day
-from hwadu.words import word
 
 
 def stories_table(
@@ -33,8 +32,7 @@ def stories_table(
         ]
         for row in keepers.to_dict("records")
     ]
-    names = ("title", "press", "articles", "outlets", "first", "last")
-    return html_table([word(name, language) for name in names], cells)
+    return worded_table(("title", "press", "articles", "outlets", "first", "last"), cells, language)
 
 
 def table(view: View, *, most: int = 15) -> str:

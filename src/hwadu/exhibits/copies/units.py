@@ -36,10 +36,10 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import write_head
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import percent, period_name, points
-from hwadu.words import headline, say, word
+from hwadu.words import headline, say
 
 
 def unit_panels(
@@ -165,7 +165,7 @@ def differences_table(
         for row in rows.to_dict("records")
     ]
     names = ("theme", "period", "among_articles", "among_stories", "difference", "of_theme", "all")
-    return html_table([word(name, language) for name in names], cells)
+    return worded_table(names, cells, language)
 
 
 def figure(view: View, *, every: str | None = None, title: str | None = None) -> StudyFigure:

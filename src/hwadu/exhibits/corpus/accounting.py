@@ -11,7 +11,7 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.notices import recorded_notices
-from hwadu.reporting.pieces.blocks import bullets, html_table
+from hwadu.reporting.pieces.blocks import bullets, html_table, worded_table
 from hwadu.reporting.wording import percent
 from hwadu.words import word
 from hwadu.words.naming import kind_of_reason, reason_name, stage_name
@@ -40,7 +40,7 @@ def files(inputs: Sequence[Mapping[str, Any]], language: str, most: int = 30) ->
     if others:
         rows.append([f"{word('others', language)} ({len(others):,})", "", *_row_counts(others)])
     names = ("file", "format", "read", "kept_of_file", "dropped")
-    return html_table([word(name, language) for name in names], rows) if rows else ""
+    return worded_table(names, rows, language) if rows else ""
 
 
 def accounting(

@@ -6,9 +6,8 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
-from hwadu.words import word
 from hwadu.words.naming import rule_name
 
 _EXAMPLE = 70
@@ -31,8 +30,7 @@ def boilerplate(removed: pd.DataFrame, language: str, most: int, examples: int =
         ]
         for row in counts.to_dict("records")
     ]
-    names = ("rule", "spans", "articles", "examples")
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(("rule", "spans", "articles", "examples"), rows, language)
 
 
 def _commonest(found: pd.Series[str], most: int) -> list[str]:

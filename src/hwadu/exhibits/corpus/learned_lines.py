@@ -6,9 +6,8 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
-from hwadu.words import word
 
 _EXAMPLE = 70
 
@@ -27,7 +26,7 @@ def learned_lines(templates: pd.DataFrame, language: str, most: int) -> str:
         [row["press"] or "–", _short(row["text"]), row["articles"]]
         for row in order.head(most).to_dict("records")
     ]
-    return html_table([word(name, language) for name in ("outlet", "line", "articles")], rows)
+    return worded_table(("outlet", "line", "articles"), rows, language)
 
 
 def table(view: View, *, most: int = 25) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.pieces.blocks import html_table
-from hwadu.words import name_of, word
+from hwadu.reporting.pieces.blocks import worded_table
+from hwadu.words import name_of
 
 _QUANTILES = {"least": 0.0, "fifth": 0.05, "median": 0.5, "ninetyfifth": 0.95, "most": 1.0}
 
@@ -19,7 +19,7 @@ def lengths(articles: pd.DataFrame, language: str) -> str:
         quantiles = mine.quantile(list(_QUANTILES.values())).astype(int)
         rows.append([name_of(str(basis), language), len(mine), *quantiles.tolist()])
     names = ("basis", "articles", *_QUANTILES)
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(names, rows, language)
 
 
 EXHIBIT = Exhibit(

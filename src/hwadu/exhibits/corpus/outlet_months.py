@@ -9,10 +9,9 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import some_rows
 from hwadu.reporting.wording import percent
-from hwadu.words import word
 
 
 def outlet_table(articles: pd.DataFrame, language: str, most: int = 30) -> str:
@@ -42,8 +41,7 @@ def outlet_table(articles: pd.DataFrame, language: str, most: int = 30) -> str:
         ]
         for row in order.to_dict("records")
     ]
-    names = ("outlet", "articles", "share", "first", "last", "months")
-    shown = html_table([word(name, language) for name in names], rows)
+    shown = worded_table(("outlet", "articles", "share", "first", "last", "months"), rows, language)
     return shown + some_rows(len(rows), len(found), language)
 
 

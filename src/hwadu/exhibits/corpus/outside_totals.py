@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import some_rows
 from hwadu.reporting.wording import day
-from hwadu.words import texts, word
+from hwadu.words import texts
 
 
 def table(view: View, *, most: int = 30) -> str:
@@ -20,8 +20,7 @@ def table(view: View, *, most: int = 30) -> str:
         [row["press"], said[row["reason"]], row["articles"], day(row["first"]), day(row["last"])]
         for row in found.head(most).to_dict("records")
     ]
-    names = ("press", "reason", "articles", "first", "last")
-    listed = html_table([word(name, view.language) for name in names], rows)
+    listed = worded_table(("press", "reason", "articles", "first", "last"), rows, view.language)
     return listed + some_rows(len(rows), len(found), view.language)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.wording import count
-from hwadu.words import texts, word
+from hwadu.words import texts
 from hwadu.words.naming import step_name
 
 
@@ -28,8 +28,7 @@ def stage_rows(rows: Sequence[Mapping[str, Any]], language: str) -> str:
         left = [f"{said[part]} {count(n)}" for part, n in parts.items() if part in said and n]
         name = step_name(parts["stage"], language)
         lines.append([name, parts["read"], parts["kept"], ", ".join(left) or "–"])
-    names = ("step", "given", "counted_articles", "left_out")
-    return html_table([word(name, language) for name in names], lines)
+    return worded_table(("step", "given", "counted_articles", "left_out"), lines, language)
 
 
 EXHIBIT = Exhibit(

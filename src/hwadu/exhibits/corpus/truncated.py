@@ -6,9 +6,9 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import Link, html_table
+from hwadu.reporting.pieces.blocks import Link, worded_table
 from hwadu.reporting.wording import percent
-from hwadu.words import name_of, word
+from hwadu.words import name_of
 
 _DOTS = ("..", "…")
 _SENTENCE_END = r"[.?!。…][\"”'’)\]」』>]*$"
@@ -38,7 +38,7 @@ def truncated(articles: pd.DataFrame, language: str) -> str:
             ]
         )
     names = ("basis", "articles", "dots", "unfinished", "common_length", "have_it")
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(names, rows, language)
 
 
 def unfinished_bodies(articles: pd.DataFrame, language: str, most: int) -> str:
@@ -51,7 +51,7 @@ def unfinished_bodies(articles: pd.DataFrame, language: str, most: int) -> str:
         [Link(row["title"], row["url"]), row["press"], f"… {row['body'][-_ENDING:]}"]
         for row in ends.to_dict("records")
     ]
-    return html_table([word(name, language) for name in ("title", "press", "ending")], rows)
+    return worded_table(("title", "press", "ending"), rows, language)
 
 
 def table(view: View, *, most: int = 10) -> str:

@@ -15,6 +15,7 @@ from hwadu.exhibits.view import View
 from hwadu.figures.dots import Estimate, interval_rows, q_text
 from hwadu.figures.style import StudyFigure
 from hwadu.words import headline, left_out, say
+from hwadu.words.of_users import labels_in
 
 
 def event_effects(
@@ -69,8 +70,7 @@ def event_effects(
     rows = rows.sort_values("date", kind="stable").sort_values(
         "key", key=lambda keys: keys.map(place), kind="stable"
     )
-    english = {} if events is None else dict(zip(events["label"], events["label_en"], strict=True))
-    names = english if language == "en" else {}
+    names = {} if events is None else labels_in(events, language, of="label")
     estimates = [
         Estimate(
             f"{row['date']:%Y-%m-%d}  {names.get(row['event'], row['event'])}",

@@ -12,6 +12,7 @@ from hwadu.reporting.pieces.blocks import Unbroken, html_table, paragraph
 from hwadu.reporting.pieces.notes import nothing, some_rows
 from hwadu.reporting.wording import count, day, points, points_between, probability
 from hwadu.words import texts, word
+from hwadu.words.of_users import labels_in
 
 
 def event_table(
@@ -40,8 +41,7 @@ def event_table(
     rest = paragraph(said.format(n=count(len(untested))), "note") if len(untested) else ""
     if rows.empty:
         return rest or nothing(language)
-    column = "label_en" if language == "en" else "label"
-    names = dict(zip(events["label"], events[column], strict=True))
+    names = labels_in(events, language, of="label")
     verdicts = texts(language)["verdict"] | texts(language)["event_verdict"]
     cells = [
         [

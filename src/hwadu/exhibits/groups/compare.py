@@ -20,6 +20,7 @@ from hwadu.figures.style import StudyFigure, styled
 from hwadu.reporting.pieces.blocks import html_table
 from hwadu.reporting.wording import percent, period_name, points, points_between
 from hwadu.words import say, word
+from hwadu.words.of_users import ids_by_name
 
 if TYPE_CHECKING:
     from hwadu.reporting.finished_run import FinishedRun
@@ -157,11 +158,9 @@ def _whole(row: pd.Series, chosen: Compared, language: str) -> str:
 def _named(view: View, kind: str, key: str | int) -> str:
     """The id of a theme, or the number of a topic, by any of its names."""
     if kind == "theme":
-        book = view.codebook
-        for column in ("theme", "label", "label_en"):
-            found = book.loc[book[column] == key, "theme"]
-            if len(found):
-                return str(found.iloc[0])
+        meant = ids_by_name(view.codebook)
+        if key in meant:
+            return meant[str(key)]
         raise SettingsError("exhibits.no_theme", theme=key, known=[*view.labels])
     topics = view.run.table("topics")
     named = (topics["label"] == key) | (topics["topic"].astype(str) == str(key))

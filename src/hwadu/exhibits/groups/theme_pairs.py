@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.pieces.blocks import html_table, paragraph
+from hwadu.reporting.pieces.blocks import paragraph, worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     between,
     count,
 )
-from hwadu.words import texts, word
+from hwadu.words import texts
 
 _FEWEST_EXPECTED = 1  # a multiple of less than an article says nothing
 
@@ -44,7 +44,7 @@ def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -
         for row in told.sort_values(["lift", "theme"], ascending=[False, True]).to_dict("records")
     ]
     names = ("theme", "other", "articles", "expected_articles", "lift", "interval")
-    return html_table([word(name, language) for name in names], rows) + rare
+    return worded_table(names, rows, language) + rare
 
 
 EXHIBIT = Exhibit(

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.pieces.blocks import html_table
-from hwadu.words import word
+from hwadu.reporting.pieces.blocks import worded_table
+from hwadu.words.of_users import column_in
 
 
 def codebook_table(codebook: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
     """Every theme's definition and the terms it starts from."""
-    column = "definition_en" if language == "en" else "definition"
+    told = codebook.assign(definition=column_in(codebook, "definition", language))
     rows = [
-        [labels[row["theme"]], row[column], ", ".join(row["terms"])]
-        for row in codebook.to_dict("records")
+        [labels[row["theme"]], row["definition"], ", ".join(row["terms"])]
+        for row in told.to_dict("records")
     ]
-    return html_table([word(name, language) for name in ("theme", "definition", "seeds")], rows)
+    return worded_table(("theme", "definition", "seeds"), rows, language)
 
 
 EXHIBIT = Exhibit(

@@ -29,13 +29,14 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import write_head
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.findings.key_levels import shares_of_articles
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     between,
     percent,
 )
-from hwadu.words import headline, say, word
+from hwadu.words import headline, say
 
 
 def measure_panels(
@@ -131,14 +132,8 @@ def measured_shares(
     shares_by_year: pd.DataFrame, labels: Mapping[str, str], measure: str, language: str
 ) -> str:
     """Shares by year as counted, and as adjusted or corrected with their intervals."""
-    rows = shares_by_year[
-        (shares_by_year["kind"] == "theme")
-        & (shares_by_year["by"] == "")
-        & (shares_by_year["unit"] == "article")
-        & (shares_by_year["denominator"] == "query")
-        & shares_by_year[measure].notna()
-        & shares_by_year["key"].isin(list(labels))
-    ]
+    rows = shares_of_articles(shares_by_year)
+    rows = rows[rows[measure].notna() & rows["key"].isin(list(labels))]
     if rows.empty:
         return nothing(language)
     place = {key: i for i, key in enumerate(labels)}
@@ -154,7 +149,7 @@ def measured_shares(
         for row in rows.to_dict("records")
     ]
     names = ("theme", "year", "counted", measure, "interval")
-    return html_table([word(name, language) for name in names], cells)
+    return worded_table(names, cells, language)
 
 
 def draw_measure(view: View, measure: str, every: str | None, title: str | None) -> StudyFigure:

@@ -22,10 +22,10 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import cut, head_height, write_head
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import period_name, when
-from hwadu.words import headline, say, word
+from hwadu.words import headline, say
 
 _WIDTH, _LINE, _COLUMNS = 10.0, 0.19, 7
 _MARKS = {"new": ("▲", COLOURS[0]), "fading": ("▼", COLOURS[1])}
@@ -173,7 +173,7 @@ def drift_table(drifting: pd.DataFrame, key: str, language: str, most: int) -> s
                 or "–"
             )
         rows.append([period_name(pd.Timestamp(str(period)), every), *cells])
-    return html_table([word(name, language) for name in ("period", "new", "fading")], rows)
+    return worded_table(("period", "new", "fading"), rows, language)
 
 
 def figure(

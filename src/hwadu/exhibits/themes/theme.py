@@ -9,12 +9,13 @@ from hwadu.exhibits.view import View
 from hwadu.reporting.pieces.blocks import paragraph
 from hwadu.reporting.wording import count
 from hwadu.words import word
+from hwadu.words.of_users import column_in
 
 
 def table(view: View, theme: str) -> str:
     """Name and definition; a word where no article has the theme."""
-    column = "definition_en" if view.language == "en" else "definition"
-    definitions = dict(zip(view.codebook["theme"], view.codebook[column], strict=True))
+    told = column_in(view.codebook, "definition", view.language)
+    definitions = dict(zip(view.codebook["theme"], told, strict=True))
     name = escape(" ".join(view.labels[theme].split()))
     heading = f'<h2 id="theme-{escape(theme)}">{name}</h2>' + paragraph(definitions[theme], "lead")
     if has_articles(view, theme):

@@ -90,14 +90,18 @@ def _named(key: str, labels: Mapping[str, str], kind: str) -> str:
     return f"T{key} {name}".strip() if kind == "topic" else name or key
 
 
-def of_topic_trends(changes: pd.DataFrame, language: str, test: str = "hot_cold") -> str | None:
-    """How many topics rose and how many fell by a test."""
-    rows = changes[
+def _tested(changes: pd.DataFrame, test: str) -> pd.DataFrame:
+    return changes[
         (changes["kind"] == "topic")
         & (changes["test"] == test)
         & changes["unit"].isin(["article", ""])
         & changes["denominator"].isin(["query", ""])
     ]
+
+
+def of_topic_trends(changes: pd.DataFrame, language: str, test: str = "hot_cold") -> str | None:
+    """How many topics rose and how many fell by a test."""
+    rows = _tested(changes, test)
     if rows.empty:
         return None
     claims = [claim_of(row) for row in rows.to_dict("records")]
@@ -109,13 +113,8 @@ def trends_table(
     changes: pd.DataFrame, topics: pd.DataFrame, language: str, most: int, test: str = "trend"
 ) -> str:
     """The topics whose shares rose or fell most, and how sure that is."""
-    trends = changes[
-        (changes["kind"] == "topic")
-        & (changes["test"] == test)
-        & changes["unit"].isin(["article", ""])
-        & changes["denominator"].isin(["query", ""])
-        & changes["effect"].notna()
-    ]
+    trends = _tested(changes, test)
+    trends = trends[trends["effect"].notna()]
     if trends.empty:
         return nothing(language)
     labels = {str(t): label for t, label in zip(topics["topic"], topics["label"], strict=True)}

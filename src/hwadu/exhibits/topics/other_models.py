@@ -7,7 +7,7 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import topic_name
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table, paragraph
+from hwadu.reporting.pieces.blocks import html_table, paragraph, worded_table
 from hwadu.reporting.wording import count, points, points_between, probability
 from hwadu.words import name_of, say, word
 
@@ -32,7 +32,7 @@ def models_table(models: pd.DataFrame, language: str) -> str:
         paragraph(say("other_models.not_converged", language, model=name_of(name, language)))
         for name in models.loc[~models["converged"], "model"]
     )
-    return html_table([word(name, language) for name in names], rows) + moving
+    return worded_table(names, rows, language) + moving
 
 
 def survival_table(survival: pd.DataFrame, topics: pd.DataFrame, language: str) -> str:

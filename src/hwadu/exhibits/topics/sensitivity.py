@@ -5,13 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     percent,
     points,
 )
-from hwadu.words import word
 from hwadu.words.naming import variant_name
 
 
@@ -31,7 +30,7 @@ def sensitivity(variants: pd.DataFrame, language: str) -> str:
         for row in variants.to_dict("records")
     ]
     names = ("variant", "topics", "articles", "ami", "kept_topic", "largest_change")
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(names, rows, language)
 
 
 EXHIBIT = Exhibit(

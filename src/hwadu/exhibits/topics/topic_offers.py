@@ -6,9 +6,9 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import topic_name
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.wording import count, percent
-from hwadu.words import say, word
+from hwadu.words import say
 
 _TERMS = 6
 
@@ -40,8 +40,7 @@ def topic_offers(offers: pd.DataFrame, topics: pd.DataFrame, language: str) -> s
         days = max(offer["days"], 1)
         why = say("topic_offers.days", language, days=days, terms=terms)
         rows.append([say("topic_offers.join", language), named[0], "; ".join(parts), why])
-    names = ("offer", "topic", "offer_parts", "why")
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(("offer", "topic", "offer_parts", "why"), rows, language)
 
 
 EXHIBIT = Exhibit(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import topic_name
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table
-from hwadu.words import word
+from hwadu.reporting.pieces.blocks import worded_table
 
 
 def table(view: View, *, most: int = 10) -> str:
@@ -25,8 +24,7 @@ def table(view: View, *, most: int = 10) -> str:
         for topic in sizes.index[:most]
         for row in whole[whole["topic"] == topic].sort_values("period").to_dict("records")
     ]
-    names = ("topic", "year", "articles", "terms")
-    return html_table([word(name, view.language) for name in names], rows)
+    return worded_table(("topic", "year", "articles", "terms"), rows, view.language)
 
 
 EXHIBIT = Exhibit(

@@ -13,7 +13,7 @@ from hwadu.exhibits.view import View
 from hwadu.figures.bars import Panel, term_panels
 from hwadu.figures.style import StudyFigure
 from hwadu.notices import recorded_notices
-from hwadu.reporting.pieces.blocks import html_table, paragraph
+from hwadu.reporting.pieces.blocks import paragraph, worded_table
 from hwadu.reporting.pieces.notes import nothing, some_rows
 from hwadu.reporting.wording import (
     percent,
@@ -91,7 +91,7 @@ def topic_table(topics: pd.DataFrame, language: str, most: int, every: int | Non
         for row in order.to_dict("records")
     ]
     names = ("topic", "terms", "articles", "share", "weak")
-    shown = html_table([word(name, language) for name in names], rows)
+    shown = worded_table(names, rows, language)
     return shown + some_rows(len(rows), len(topics), language)
 
 

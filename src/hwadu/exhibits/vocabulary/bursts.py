@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing, some_rows
 from hwadu.reporting.wording import percent, period_name
-from hwadu.words import word
 
 
 def table(view: View, *, most: int = 20) -> str:
@@ -29,7 +28,7 @@ def table(view: View, *, most: int = 20) -> str:
         for row in shown.to_dict("records")
     ]
     names = ("term", "burst_from", "burst_to", "articles", "share")
-    listed = html_table([word(name, view.language) for name in names], rows)
+    listed = worded_table(names, rows, view.language)
     return listed + some_rows(len(shown), len(found), view.language)
 
 

@@ -25,10 +25,10 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import cut, head_height, width_of, write_head
-from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.stats.threads import one_blas_thread
-from hwadu.words import headline, say, word
+from hwadu.words import headline, say
 
 _WIDTH, _HEIGHT, _MARGIN = 10.0, 7.0, 0.45
 _LARGEST = 0.19  # radius of a dot in inches
@@ -179,7 +179,7 @@ def centralities(centrality: pd.DataFrame, key: str, language: str, most: int) -
         for row in order.head(most).to_dict("records")
     ]
     names = ("term", "stories_with", *_CENTRALITIES)
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(names, rows, language)
 
 
 def figure(

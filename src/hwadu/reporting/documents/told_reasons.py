@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hwadu import schema
 from hwadu.words import say
-from hwadu.words.naming import told_reason
+from hwadu.words.naming import reads_names_of_tables, told_reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ def with_reasons_told(table: pd.DataFrame, language: str) -> pd.DataFrame:
     >>> with_reasons_told(table, "ko")["reason_ko"].item()
     '같은 식별자, 같은 내용의 행(남긴 것: a.csv#row 4)'
     """
-    if language == "en" or table.columns.tolist() != schema.columns("dropped"):
+    if reads_names_of_tables(language) or table.columns.tolist() != schema.columns("dropped"):
         return table
     told = {reason: _told(reason, language) for reason in table["reason"].unique().tolist()}
     return table.assign(**{f"reason_{language}": table["reason"].map(told).astype("str")})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hwadu.reporting.findings import sentences_of_surges_and_steps
 from hwadu.reporting.wording import between, percent
 from hwadu.words import texts
+from hwadu.words.of_users import labels_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,8 +42,7 @@ def surge_findings(
     every : {"day", "week", "month", "quarter", "year"}
         Length of the periods that were tested.
     """
-    column = "label_en" if language == "en" else "label"
-    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    labels = labels_in(codebook, language)
     surges = tests_of_articles(changes, kind)
     surges = surges[surges["verdict"].isin(["surged", "dipped"]) & surges["key"].isin(list(labels))]
     by_surge = {finding.key for finding in told if finding.test == "surge"}
@@ -51,7 +51,7 @@ def surge_findings(
     order = order.groupby("key", sort=False).head(_MOST_SURGES).sort_values(["period", "key"])
     rows = [{str(name): value for name, value in row.items()} for row in order.to_dict("records")]
     return [
-        sentences_of_surges_and_steps.surge(labels[row["key"]], row, language, every)
+        sentences_of_surges_and_steps.leading(labels[row["key"]], row, language, every).sentence
         for row in rows
     ]
 
@@ -69,8 +69,7 @@ def corrected_findings(
         Columns theme, label, label_en.
     language : {"ko", "en"}
     """
-    column = "label_en" if language == "en" else "label"
-    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    labels = labels_in(codebook, language)
     rows = study_shares[
         (study_shares["unit"] == "article")
         & (study_shares["by"] == "")

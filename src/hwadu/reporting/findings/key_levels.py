@@ -54,6 +54,24 @@ class Ends:
     now: Mapping[str, Level]
 
 
+def shares_of_articles(shares: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
+    """Shares as counted by article among those of the query, not within groups.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        With the columns of the table ``shares``.
+    kind : str
+        Which keys are meant.
+    """
+    return shares[
+        (shares["kind"] == kind)
+        & (shares["unit"] == "article")
+        & (shares["denominator"] == "query")
+        & (shares["by"] == "")
+    ]
+
+
 def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
     """The first and the last year that are whole and hold articles enough.
 
@@ -67,7 +85,7 @@ def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
     fewest : int
         Articles of a year that may stand alone in a sentence.
     """
-    rows = _of_articles(shares_by_year)
+    rows = shares_of_articles(shares_by_year)
     rows = as_told(rows[rows["total"] > 0], fewest)
     enough = rows[rows["total"] >= fewest]
     for years in (enough[~enough["partial"].astype(bool)], enough, rows):
@@ -112,7 +130,7 @@ def told_years(shares_by_year: pd.DataFrame, fewest: int) -> pd.DataFrame:
     DataFrame
         The rows of these years; ``share`` is corrected by codes as :func:`as_told` has it.
     """
-    rows = as_told(_of_articles(shares_by_year), fewest)
+    rows = as_told(shares_of_articles(shares_by_year), fewest)
     rows = rows[rows["total"] >= fewest]
     return rows.assign(share=rows["corrected"].fillna(rows["share"]))
 
@@ -125,7 +143,7 @@ def study_levels(study_shares: pd.DataFrame) -> dict[str, Level]:
     study_shares : DataFrame
         The table ``study_shares``.
     """
-    rows = _of_articles(study_shares)
+    rows = shares_of_articles(study_shares)
     return _levels(rows[rows["total"] > 0])
 
 
@@ -143,15 +161,6 @@ def largest(levels: Mapping[str, Level]) -> list[str]:
     order = sorted(levels, key=lambda key: -levels[key].share)
     return [
         key for key in order if levels[key].share > 0 and levels[key].high >= levels[order[0]].low
-    ]
-
-
-def _of_articles(shares: pd.DataFrame) -> pd.DataFrame:
-    return shares[
-        (shares["kind"] == "theme")
-        & (shares["unit"] == "article")
-        & (shares["denominator"] == "query")
-        & (shares["by"] == "")
     ]
 
 

@@ -1,4 +1,4 @@
-"""Sentences about one theme's share, in Korean and English; the rules are in ``findings``."""
+"""The sentence about one theme's share; the rules are in ``theme_findings``."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.findings.years import english_year, korean_year
-from hwadu.reporting.wording import count, percent, period_name, points, points_between, probability
+from hwadu.reporting.findings.years import year_in_words
+from hwadu.reporting.wording import count, percent, points, points_between, probability
+from hwadu.words import say
 
 if TYPE_CHECKING:
     from hwadu.reporting.finished_run import Span
-
-
-_KOREAN_UNTESTED = "기사가 있는 기간이 너무 적거나 값이 모두 같아 추세는 검정하지 않았습니다."
-_ENGLISH_UNTESTED = (
-    "the trend was not tested: too few periods hold articles, or all values are equal."
-)
 
 
 @dataclass(frozen=True)
@@ -28,16 +23,18 @@ class Said:
     sentence: str
 
 
-def korean(
+def share_sentence(
     label: str,
     verdict: str,
     first: Mapping[str, Any],
     last: Mapping[str, Any],
     trend: Mapping[str, Any] | None,
     span: Span | None,
+    language: str,
+    *,
     others_tested: bool = False,
 ) -> Said:
-    """Headline and sentence about one theme in Korean.
+    """Headline and sentence about one theme.
 
     Parameters
     ----------
@@ -50,154 +47,94 @@ def korean(
         The row of ``changes``.
     span : (Timestamp, Timestamp) or None
         First and last day of the study; a year that it covers only in part is said to be so.
+    language : {"ko", "en"}
     others_tested : bool
         Whether other themes were tested, so that it is not for the study that this one was not.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> first = {"period": pd.Timestamp("2020-01-01"), "share": 0.1, "n": 10, "total": 100}
+    >>> last = {"period": pd.Timestamp("2021-01-01"), "share": 0.2, "n": 30, "total": 150}
+    >>> trend = {"verdict": "rose", "effect": 0.1, "low": 0.05, "high": 0.15, "q_value": 0.004}
+    >>> said = share_sentence("Housing", "rose", first, last, trend, None, "en")
+    >>> said.headline
+    'Housing rose: 10.0% in 2020, 20.0% in 2021'
+    >>> said.sentence
+    'The share of “Housing” rose from 10.0% in 2020 (10 of 100 articles) to 20.0% in 2021 \
+(30 of 150); trend over the whole period +10.0 points, 95% interval +5.0 to +15.0 points, q=0.004.'
     """
-    start, end = (korean_year(row["period"], span) for row in (first, last))
-    then, now = _korean_share(first), _korean_share(last)
-    ends = f"{start} {then}에서 {end} {now}"
-    if start == end:
-        if trend is not None:
-            rest = _korean_claim(verdict, trend)
-        else:
-            rest = _KOREAN_UNTESTED if others_tested else "한 해뿐이어서 변화는 말할 수 없습니다."
-        return Said(
-            f"{label}: {end} {percent(last['share'])}",
-            f"‘{label}’의 비중은 {end} {now}이며, {rest}",
-        )
-    short = f"{start} {percent(first['share'])}, {end} {percent(last['share'])}"
+    start, end = (year_in_words(row["period"], span, language) for row in (first, last))
+    one_year = start == end
     if trend is None:
-        return Said(
-            f"{label}: {short}",
-            f"‘{label}’의 비중은 {ends}입니다. {_KOREAN_UNTESTED}",
-        )
-    if verdict in ("rose", "fell"):
-        holds_zero, reversed_ends = _holds_zero(trend), _ends_disagree(verdict, first, last)
-        verb = "늘었습니다" if verdict == "rose" else "줄었습니다"
-        if reversed_ends:
-            way = "상승" if verdict == "rose" else "하락"
-            text = f"‘{label}’의 비중은 {ends}이지만, 기간 전체의 추세는 {way}입니다"
-        else:
-            text = f"‘{label}’의 비중은 {ends}로 {verb}"
-        text += f" ({_korean_numbers(trend)})."
-        if holds_zero:
-            text += " 다만 변화량의 구간이 0을 포함합니다."
-        if holds_zero or reversed_ends:
-            return Said(f"{label}: {short}", text)
-        way = "늘었다" if verdict == "rose" else "줄었다"
-        return Said(f"{label}의 비중이 {way}: {short}", text)
-    return Said(
-        f"{label}: {short}", f"‘{label}’의 비중은 {ends}이며, {_korean_claim(verdict, trend)}"
+        numbers, alone = "", one_year and not others_tested
+        claim = say(f"finding.{'one_year_alone' if alone else 'untested'}", language)
+    else:
+        numbers = _numbers(trend, language)
+        claim = _claim(verdict, trend, numbers, language)
+    headed, doubt = "two_years", ""
+    if one_year:
+        headed = kind = "one_year"
+    elif trend is not None and verdict in ("rose", "fell"):
+        against = _ends_disagree(verdict, first, last)
+        kind = f"{verdict}_against_ends" if against else verdict
+        doubt = say("finding.holds_zero", language) if _holds_zero(trend) else ""
+        headed = headed if against or doubt else verdict
+    else:
+        kind = "untested" if trend is None else "unclaimed"
+    headline = say(
+        f"finding.headline.{headed}",
+        language,
+        theme=label,
+        first=start,
+        then=percent(first["share"]),
+        last=end,
+        now=percent(last["share"]),
     )
-
-
-def _noted(year: str, note: str) -> str:
-    """A year with a note in brackets, in one pair of brackets where the year has one already."""
-    return f"{year[:-1]}; {note})" if year.endswith(")") else f"{year} ({note})"
-
-
-def _korean_share(year: Mapping[str, Any]) -> str:
-    return f"{percent(year['share'])}(기사 {count(year['total'])}건 중 {count(year['n'])}건)"
-
-
-def step(label: str, row: Mapping[str, Any], language: str, every: str = "month") -> str:
-    """A sentence about a step: from which period on a share lay higher or lower."""
-    import pandas as pd
-
-    at, dated = period_name(row["period"], every), not pd.isna(row["period_low"])
-    ends = (period_name(row[name], every) for name in ("period_low", "period_high") if dated)
-    between = "~".join(ends)
-    effect, interval = (
-        points(row["effect"], language),
-        points_between(row["low"], row["high"], language),
+    sentence = say(
+        f"finding.sentence.{kind}",
+        language,
+        theme=label,
+        first=_share_in("first", start, first, language),
+        last=_share_in("only" if one_year else "last", end, last, language),
+        claim=claim,
+        numbers=numbers,
     )
-    q_value = probability(row["q_value"], "q")
-    rose = row["verdict"] == "rose"
-    if language == "ko":
-        about = f"시점의 95% 구간 {between}; " if dated else ""
-        way = "높아졌습니다" if rose else "낮아졌습니다"
-        return (
-            f"‘{label}’의 비중은 {at}부터 한 단계 {way} "
-            f"({about}{effect}, 95% 구간 {interval}, {q_value})."
-        )
-    about = f"95% interval of the date {between.replace('~', ' to ')}; " if dated else ""
-    return (
-        f"The share of “{label}” stepped {'up' if rose else 'down'} from "
-        f"{at} on ({about}{effect}, 95% interval {interval}, {q_value})."
-    )
+    return Said(headline, sentence + doubt)
 
 
-def _korean_claim(verdict: str, trend: Mapping[str, Any]) -> str:
+def _share_in(which: str, year: str, row: Mapping[str, Any], language: str) -> str:
+    """A year's share and the articles that it is counted of."""
+    facts = {"share": percent(row["share"]), "n": count(row["n"]), "total": count(row["total"])}
+    said = say(f"finding.{which}_year", language, year=year, **facts)
+    return said.replace(") (", "; ")  # two notes in brackets stand in one pair of them
+
+
+def _claim(verdict: str, trend: Mapping[str, Any], numbers: str, language: str) -> str:
     if verdict == "none" and _is_equivalent(trend):
-        return (
-            f"변화가 {points(trend['smallest_effect'], 'ko').removeprefix('+')}에 못 미친다는 것이 "
-            f"동등성 검정으로 뒷받침됩니다 ({_korean_numbers(trend)}, 동등성 "
-            f"{probability(trend['equivalence_q'], 'q')})."
+        return say(
+            "finding.claim.equivalent",
+            language,
+            smallest=points(trend["smallest_effect"], language).removeprefix("+"),
+            numbers=numbers,
+            q=probability(trend["equivalence_q"], "q"),
         )
-    claim = {
-        "rose": "기간 안에서 늘었습니다",
-        "fell": "기간 안에서 줄었습니다",
-        "none": "뚜렷한 변화는 확인되지 않았습니다",
-    }.get(verdict, "늘었다고도 줄었다고도 말할 수 없습니다")
-    text = f"{claim} ({_korean_numbers(trend)})."
+    known = verdict if verdict in ("rose", "fell", "none") else "cannot say"
+    text = say(f"finding.claim.{known}", language, numbers=numbers)
     if _without_direction(verdict, trend):
-        text += " 검정은 변화를 가리키지만 그 방향을 정할 수 없습니다."
+        text += say("finding.without_direction", language)
     elif _only_interval_claims(verdict, trend):
-        text += " 변화량의 구간은 0을 포함하지 않지만, 검정이 이를 뒷받침하지 않습니다."
+        text += say("finding.only_interval", language)
     return text
 
 
-def _korean_numbers(trend: Mapping[str, Any]) -> str:
-    return (
-        f"추세로 본 기간 전체의 변화 {points(trend['effect'], 'ko')}, "
-        f"95% 구간 {points_between(trend['low'], trend['high'], 'ko')}, "
-        f"{probability(trend['q_value'], 'q')}"
-    )
-
-
-def english(
-    label: str,
-    verdict: str,
-    first: Mapping[str, Any],
-    last: Mapping[str, Any],
-    trend: Mapping[str, Any] | None,
-    span: Span | None,
-    others_tested: bool = False,
-) -> Said:
-    """Headline and sentence about one theme in English; parameters as in :func:`korean`."""
-    start, end = (english_year(row["period"], span) for row in (first, last))
-    then, now = percent(first["share"]), percent(last["share"])
-    then_n = f"{count(first['n'])} of {count(first['total'])} articles"
-    now_n = f"{count(last['n'])} of {count(last['total'])}"
-    if start == end:
-        opening = f"“{label}”: {now} of the articles in {_noted(end, now_n + ' articles')}"
-        if trend is None:
-            rest = _ENGLISH_UNTESTED if others_tested else "one year alone shows no change."
-            return Said(f"{label}: {now} in {end}", f"{opening}; {rest}")
-        return Said(f"{label}: {now} in {end}", f"{opening}; {_english_claim(verdict, trend)}")
-    short = f"{then} in {start}, {now} in {end}"
-    began, ended = f"{then} in {_noted(start, then_n)}", f"{now} in {_noted(end, now_n)}"
-    ends = f"{began} and {ended}"
-    if trend is None:
-        return Said(
-            f"{label}: {short}",
-            f"The share of “{label}” was {ends}; {_ENGLISH_UNTESTED}",
-        )
-    if verdict in ("rose", "fell"):
-        holds_zero, reversed_ends = _holds_zero(trend), _ends_disagree(verdict, first, last)
-        if reversed_ends:
-            way = "upward" if verdict == "rose" else "downward"
-            text = f"The share of “{label}” was {ends}, yet over the whole period it went {way}"
-        else:
-            text = f"The share of “{label}” {verdict} from {began} to {ended}"
-        text += f"; {_english_numbers(trend)}."
-        if holds_zero:
-            text += " The interval of the change holds zero, though."
-        claim = "" if holds_zero or reversed_ends else f" {verdict}"
-        return Said(f"{label}{claim}: {short}", text)
-    return Said(
-        f"{label}: {short}",
-        f"The share of “{label}” was {ends}; {_english_claim(verdict, trend)}",
+def _numbers(trend: Mapping[str, Any], language: str) -> str:
+    return say(
+        "finding.numbers",
+        language,
+        size=points(trend["effect"], language),
+        interval=points_between(trend["low"], trend["high"], language),
+        q=probability(trend["q_value"], "q"),
     )
 
 
@@ -205,34 +142,6 @@ def _is_equivalent(trend: Mapping[str, Any]) -> bool:
     """Whether the row holds an equivalence test."""
     smallest = trend.get("smallest_effect")
     return smallest is not None and not math.isnan(smallest)
-
-
-def _english_claim(verdict: str, trend: Mapping[str, Any]) -> str:
-    if verdict == "none" and _is_equivalent(trend):
-        smallest = points(trend["smallest_effect"], "en").removeprefix("+")
-        return (
-            f"an equivalence test bears out that any change is smaller than {smallest} "
-            f"({_english_numbers(trend)}, equivalence {probability(trend['equivalence_q'], 'q')})."
-        )
-    claim = {
-        "rose": "it rose within the period",
-        "fell": "it fell within the period",
-        "none": "no clear change was found",
-    }.get(verdict, "neither a rise nor a fall can be claimed")
-    text = f"{claim} ({_english_numbers(trend)})."
-    if _without_direction(verdict, trend):
-        text += " The test points to a change whose direction cannot be told."
-    elif _only_interval_claims(verdict, trend):
-        text += " The interval leaves out zero, yet the test does not bear a change out."
-    return text
-
-
-def _english_numbers(trend: Mapping[str, Any]) -> str:
-    return (
-        f"trend over the whole period {points(trend['effect'], 'en')}, "
-        f"95% interval {points_between(trend['low'], trend['high'], 'en')}, "
-        f"{probability(trend['q_value'], 'q')}"
-    )
 
 
 def _without_direction(verdict: str, trend: Mapping[str, Any]) -> bool:

@@ -23,15 +23,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.findings import sentences_of_surges_and_steps, share_sentences
+from hwadu.reporting.findings import sentences_of_surges_and_steps
 from hwadu.reporting.findings.findings_beside import (
     corrected_findings,
     surge_findings,
     tests_of_articles,
 )
+from hwadu.reporting.findings.key_levels import shares_of_articles
 from hwadu.reporting.findings.level_steps import MOVED, steps_of, verdict_of_steps
+from hwadu.reporting.findings.share_sentences import share_sentence
 from hwadu.reporting.findings.text_basis import basis_sentence
 from hwadu.words import texts
+from hwadu.words.of_users import labels_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,27 +111,20 @@ def theme_findings(
     list of Finding
         Empty where there are no shares by year.
     """
-    column = "label_en" if language == "en" else "label"
     made: list[tuple[tuple[bool, float, int], Finding]] = []
-    yearly = shares_by_year[
-        (shares_by_year["kind"] == kind)
-        & (shares_by_year["unit"] == "article")
-        & (shares_by_year["denominator"] == "query")
-        & (shares_by_year["by"] == "")
-        & (shares_by_year["total"] > 0)
-    ].sort_values("period")
+    yearly = shares_of_articles(shares_by_year, kind)
+    yearly = yearly[yearly["total"] > 0].sort_values("period")
     tests = theme_trends(changes, kind)
-    for order, theme in enumerate(codebook.to_dict("records")):
-        mine = yearly[yearly["key"] == theme["theme"]]
+    for order, (key, label) in enumerate(labels_in(codebook, language).items()):
+        mine = yearly[yearly["key"] == key]
         if mine.empty:
             continue
-        tested = tests[tests["key"] == theme["theme"]]
+        tested = tests[tests["key"] == key]
         trend = None if tested.empty else _row(tested, 0)
         mine = _told_years(mine, trend, fewest)
-        label = theme[column] or theme["label"]
         finding = _finding(
-            str(theme["theme"]),
-            str(label),
+            key,
+            label,
             _row(mine, 0),
             _row(mine, -1),
             trend,
@@ -136,14 +132,14 @@ def theme_findings(
             span,
             not tests.empty,
         )
-        lead = _leading(changes, kind, str(theme["theme"]))
+        lead = _leading(changes, kind, key)
         if lead is not None:
-            steps = steps_of(changes, str(theme["theme"]), kind)
+            steps = steps_of(changes, key, kind)
             verdict = verdict_of_steps(steps) if steps else str(lead["verdict"])
             if len(steps) > 1:
-                said = sentences_of_surges_and_steps.stepwise(str(label), steps, language, every)
+                said = sentences_of_surges_and_steps.stepwise(label, steps, language, every)
             else:
-                said = sentences_of_surges_and_steps.leading(str(label), lead, language, every)
+                said = sentences_of_surges_and_steps.leading(label, lead, language, every)
             finding = Finding(finding.key, verdict, said.headline, said.sentence, str(lead["test"]))
         changed = finding.verdict in CLAIMS
         size = abs(lead["effect"]) if lead else abs(trend["effect"]) if trend is not None else 0.0
@@ -278,6 +274,7 @@ def _finding(
     others_tested: bool,
 ) -> Finding:
     verdict = "untested" if trend is None else claim_of(trend)
-    make = share_sentences.korean if language == "ko" else share_sentences.english
-    said = make(label, verdict, first, last, trend, span, others_tested)
+    said = share_sentence(
+        label, verdict, first, last, trend, span, language, others_tested=others_tested
+    )
     return Finding(key, verdict, said.headline, said.sentence)

@@ -2,74 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from hwadu.words import say
+from hwadu.words import say, text_at
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.reporting.finished_run import Span
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _NEGLIGIBLE = 36  # days: a tenth of a year
 _WEEK = 7
 
 
-def korean_year(year: pd.Timestamp, span: Span | None) -> str:
-    """A year in Korean.
-
-    Parameters
-    ----------
-    year : Timestamp
-        Its first day.
-    span : (Timestamp, Timestamp) or None
-        First and last day of the study; None where nothing is told of them.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> study = (pd.Timestamp("2015-01-01"), pd.Timestamp("2020-07-07"))
-    >>> korean_year(pd.Timestamp("2020-01-01"), study)
-    '2020년(7월 7일까지)'
-    """
-    days = _days_told(year, span, lambda day: f"{day.month}월 {day.day}일", "{}부터", "{}까지")
-    return f"{year.year}년({days})" if days else f"{year.year}년"
-
-
-def english_year(year: pd.Timestamp, span: Span | None) -> str:
-    """A year in English; as :func:`korean_year`.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> study = (pd.Timestamp("2015-01-01"), pd.Timestamp("2020-07-07"))
-    >>> english_year(pd.Timestamp("2020-01-01"), study)
-    '2020 (until July 7)'
-    """
-    days = _days_told(
-        year, span, lambda day: f"{_MONTHS[day.month - 1]} {day.day}", "from {}", "until {}"
-    )
-    return f"{year.year} ({days})" if days else str(year.year)
-
-
 def month_name(day: pd.Timestamp, language: str) -> str:
     """The month of a day, without its year."""
-    return f"{day.month}월" if language == "ko" else _MONTHS[day.month - 1]
+    return str(text_at("key.months", language)[day.month - 1])
 
 
 def period_in_words(first: pd.Timestamp, every: str, language: str) -> str:
@@ -104,23 +52,32 @@ def day_in_words(day: pd.Timestamp, language: str) -> str:
     ['2025년 1월 6일', 'January 6, 2025']
     """
     month = month_name(day, language)
-    if language == "ko":
-        return f"{day.year}년 {month} {day.day}일"
-    return f"{month} {day.day}, {day.year}"
+    return say("key.day", language, year=day.year, month=month, day=day.day)
 
 
 def year_in_words(year: pd.Timestamp, span: Span | None, language: str) -> str:
-    """A year; with the days that the study covers of it, where they are not all."""
-    return korean_year(year, span) if language == "ko" else english_year(year, span)
+    """A year; with the days that the study covers of it, where they are not all.
+
+    Parameters
+    ----------
+    year : Timestamp
+        Its first day.
+    span : (Timestamp, Timestamp) or None
+        First and last day of the study; None where nothing is told of them.
+    language : {"ko", "en"}
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> study = (pd.Timestamp("2015-01-01"), pd.Timestamp("2020-07-07"))
+    >>> [year_in_words(pd.Timestamp("2020-01-01"), study, language) for language in ("ko", "en")]
+    ['2020년(7월 7일까지)', '2020 (until July 7)']
+    """
+    written, days = say("key.in_year", language, year=year.year), _days_told(year, span, language)
+    return say("key.year_in_part", language, year=written, days=days) if days else written
 
 
-def _days_told(
-    year: pd.Timestamp,
-    span: Span | None,
-    write: Callable[[pd.Timestamp], str],
-    begins: str,
-    ends: str,
-) -> str:
+def _days_told(year: pd.Timestamp, span: Span | None, language: str) -> str:
     """From when on and until when the study covers a year; empty where it covers about all.
 
     A tenth of the year must be missing; where it is, either end is told from a week on.
@@ -131,6 +88,10 @@ def _days_told(
     after = (year.replace(month=12, day=31) - span[1]).days
     if max(before, 0) + max(after, 0) <= _NEGLIGIBLE:
         return ""
-    told = [begins.format(write(span[0]))] if before > _WEEK else []
-    told += [ends.format(write(span[1]))] if after > _WEEK else []
+    told = []
+    for missing, end, day in ((before, "from", span[0]), (after, "until", span[1])):
+        if missing > _WEEK:
+            month = month_name(day, language)
+            written = say("key.day_of_year", language, month=month, day=day.day)
+            told.append(say(f"key.{end}_day", language, day=written))
     return " ".join(told)

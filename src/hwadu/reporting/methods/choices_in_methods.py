@@ -9,14 +9,15 @@ from typing import Any
 from hwadu.notices import recorded_notices
 from hwadu.reporting.methods.without_folders import apart_without_folders, without_folders
 from hwadu.reporting.wording import count
-from hwadu.words import name_of, say
+from hwadu.words import LANGUAGES, name_of, say
 
 _DIVIDED_UP_TO = 10_000  # articles that topics are found from
 
 _APART = ("one_query", "one_basis")
 """Notices of articles that shares leave out though they lie within the period."""
 
-_TOLD_ELSEWHERE = {"title", "title_en", "language", "seed", "query", "reader", "report", "engine"}
+_TITLES = ("title", *(f"title_{language}" for language in LANGUAGES))
+_TOLD_ELSEWHERE = {*_TITLES, "language", "seed", "query", "reader", "report", "engine"}
 """Settings that the section tells in its own words, or that change no number."""
 
 _PLACES = {"read.paths", "vectors.device", "themes.codebook", "themes.codes"}

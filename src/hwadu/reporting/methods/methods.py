@@ -22,6 +22,7 @@ from hwadu.reporting.methods.without_folders import without_folders
 from hwadu.reporting.pieces.blocks import bullets, html_table, paragraph
 from hwadu.reporting.wording import count, percent
 from hwadu.words import name_of, say, texts, word
+from hwadu.words.of_users import labels_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,8 +126,7 @@ def _paragraphs(
     if defaults:
         facts["others"] = other_settings(manifest["settings"], defaults, language, write)
     said = [template.format_map(facts) for template in texts(language)["methods"]]
-    column = "label_en" if language == "en" else "label"
-    labels = dict(zip(codebook["theme"], codebook[column], strict=True))
+    labels = labels_in(codebook, language)
     read = methods_of_readers(manifest.get("readers", []), labels, language, write)
     coded = methods_of_coding(*coding, labels, language, write) if coding else []
     # who read stands after the themes they read for, before what is computed from these
@@ -173,7 +173,7 @@ def _facts(
         "added": _added(manifest.get("updates", []), counts["kept"], said),
         "n_themes": str(len(codebook)),
         "lead_reader": _lead_reader(settings["themes"], language, write),
-        "themes": ", ".join(map(write, codebook["label_en" if language == "en" else "label"])),
+        "themes": ", ".join(map(write, labels_in(codebook, language).values())),
         "every": name_of(settings["period"]["every"], language),
         "counted": counted_articles(manifest, language, write),
         "others": "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.pieces.blocks import Link, Unbroken, html_table
+from hwadu.reporting.pieces.blocks import Link, Unbroken, worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.pieces.quotes import Quote, Sentence, quote
 from hwadu.reporting.wording import day, likelihood
@@ -75,7 +75,7 @@ def article_table(
     ]
     role = ["role"] if told else []
     names = ("title", "press", "published", *role, "score", "decided", "evidence")
-    return html_table([word(name, language) for name in names], rows)
+    return worded_table(names, rows, language)
 
 
 def sentences_of(decisive: pd.DataFrame) -> dict[str, list[Sentence]]:

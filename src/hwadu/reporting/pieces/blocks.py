@@ -10,6 +10,8 @@ from html import escape
 from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
+from hwadu.words import word
+
 _QUANTITY = r"[<−+]?(?:[\d,]+\.\d+(?:%p?| points)?|[\d,]+%)"
 _NUMBER = re.compile(rf"(?:[pq][=<])?{_QUANTITY}(?:(?:–|~| to ){_QUANTITY})?")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}|\d{4} Q[1-4]")
@@ -157,6 +159,11 @@ def html_table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption
         f'<div class="scroll"><table>{title}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def worded_table(names: Sequence[str], rows: Iterable[Sequence[object]], language: str) -> str:
+    """A :func:`html_table` whose headers are words of the report, by their names."""
+    return html_table([word(name, language) for name in names], rows)
 
 
 def _numeric(values: Sequence[object]) -> bool:

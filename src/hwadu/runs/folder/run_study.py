@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.files.study_file import STUDY
 from hwadu.runs.folder.run_files import RunFiles
+from hwadu.words.of_users import labels_in, written_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ class RunStudy(RunFiles):
 
     def title_in(self, language: str) -> str:
         """Title of the study in a report in Korean or English."""
-        return (self.settings.title_en if language == "en" else "") or self.title
+        return written_in(self.settings, "title", language)
 
     @property
     def language(self) -> str:
@@ -85,5 +86,4 @@ class RunStudy(RunFiles):
 
     def labels(self, language: str | None = None) -> dict[str, str]:
         """Label of every theme, in Korean or English."""
-        column = "label_en" if (language or self.language) == "en" else "label"
-        return dict(zip(self.codebook["theme"], self.codebook[column], strict=True))
+        return labels_in(self.codebook, language or self.language)

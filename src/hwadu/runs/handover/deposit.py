@@ -233,12 +233,12 @@ def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
 
 def _readme(run: Run) -> str:
     from hwadu.reporting.methods.methods import markdown
-    from hwadu.words import texts
+    from hwadu.words import LANGUAGES, texts
 
     version = run.manifest.get("versions", {}).get("hwadu", "")
     return "\n\n".join(
         texts(language)["handover"]["readme"]
         .strip()
         .format(title=markdown(run.title_in(language)), version=version)
-        for language in ("ko", "en")
+        for language in LANGUAGES
     )

@@ -215,14 +215,10 @@ def _having(run: Run, theme: str) -> set[str]:
 
 def _yearly(run: Run) -> pd.Series:
     """Share of each theme in each year, among articles of the query."""
-    shares = run.table("shares_by_year")
-    rows = shares[
-        (shares["kind"] == "theme")
-        & (shares["by"] == "")
-        & (shares["unit"] == "article")
-        & (shares["denominator"] == "query")
-        & (shares["total"] > 0)
-    ]
+    from hwadu.reporting.findings.key_levels import shares_of_articles
+
+    rows = shares_of_articles(run.table("shares_by_year"))
+    rows = rows[rows["total"] > 0]
     return rows.assign(year=rows["period"].dt.year).set_index(["key", "year"])["share"]
 
 

@@ -208,7 +208,7 @@ def _copies(run: Run) -> Iterator[Check]:
         for path in sorted((run.folder / TABLES).glob("*.csv")):
             try:
                 same = False  # reasons are in the language of its last report, or, of old, English
-                for language in LANGUAGES if path.stem == "dropped" else ("en",):
+                for language in LANGUAGES if path.stem == "dropped" else LANGUAGES[:1]:
                     write_csv(with_reasons_told(run.table(path.stem), language), again)
                     same |= again.read_bytes() == path.read_bytes()
             except (HwaduError, OSError, ValueError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from hwadu.errors import RunError, did_you_mean
 from hwadu.runs.lookup.wanted_periods import wanted_span
+from hwadu.words.of_users import ids_by_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,10 +102,9 @@ def theme_named(run: RunStudy, name: str) -> str:
         If the codebook has no such theme.
     """
     codebook = run.codebook
-    for column in ("theme", "label", "label_en"):
-        found = codebook.loc[codebook[column] == name, "theme"]
-        if len(found):
-            return str(found.iloc[0])
+    meant = ids_by_name(codebook)
+    if name in meant:
+        return meant[name]
     hint = did_you_mean(name, [*codebook["theme"], *codebook["label"]])
     raise RunError("runs.no_theme", name=name, hint=hint)
 

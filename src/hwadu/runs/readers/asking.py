@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,13 +135,7 @@ def ask_run(
     requests, reasons = _requests(drawn, articles, told)
     before, answers = store.asked(), store.answers()
     failed = readings_of(run, store).failed if again else frozenset()
-    new = [
-        request
-        for request in requests
-        if (known := before.get(request.custom_id)) is None
-        or known.text_hash != request.text_hash
-        or request.custom_id in failed
-    ]
+    new = _not_among(before, requests, failed)
     asked = [
         Asked(
             request.custom_id,
@@ -160,13 +154,7 @@ def ask_run(
     }
     if online:
         endpoint = _endpoint(chosen, prices)
-        waiting = [
-            request
-            for request in requests
-            if (given := answers.get(request.custom_id)) is None
-            or given.text_hash != request.text_hash
-            or request.custom_id in failed
-        ]
+        waiting = _not_among(answers, requests, failed)
         guess = estimate(waiting, **prices)
         endpoint.key()
         if waiting and not agree(endpoint, guess):
@@ -241,6 +229,19 @@ def _requests(
         )
     }
     return requests, reasons
+
+
+def _not_among(
+    known: Mapping[str, Asked | Given], requests: Sequence[Request], failed: Collection[str]
+) -> list[Request]:
+    """Requests that are not known of the same text, and those that failed."""
+    return [
+        request
+        for request in requests
+        if (one := known.get(request.custom_id)) is None
+        or one.text_hash != request.text_hash
+        or request.custom_id in failed
+    ]
 
 
 def _send(requests: Sequence[Request], endpoint: Endpoint, store: Store) -> Sent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from hwadu.errors import SettingsError
 from hwadu.files.bundled import CODEBOOK
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.runs.folder.run import Run
+    from hwadu.words.current_language import Language
 
 
 def sample_run(
@@ -23,7 +24,7 @@ def sample_run(
     *,
     n: int = 200,
     seed: int = 0,
-    language: Literal["ko", "en"] = "ko",
+    language: Language = "ko",
 ) -> int:
     """Draw articles of a run for people to judge it by, and write the sheet they code in.
 
@@ -60,7 +61,7 @@ def next_run(
     *,
     n: int = 50,
     seed: int = 0,
-    language: Literal["ko", "en"] = "ko",
+    language: Language = "ko",
 ) -> int:
     """Draw the articles whose code by a person would teach most, and write the sheet.
 
@@ -97,7 +98,7 @@ def _write(
     run: Run,
     out: str | Path,
     draw: Callable[..., pd.DataFrame],
-    language: Literal["ko", "en"],
+    language: Language,
     coded: list[str] | None = None,
 ) -> int:
     """Draw from a run's tables and write the sheet; with `coded`, one that comes after others."""

@@ -19,6 +19,7 @@ from hwadu.themes.coding.plain_tables.code_table import read_code_table
 from hwadu.themes.coding.sheets.rows_torn import check_rows_whole
 from hwadu.themes.coding.sheets.sheet_reader import CodedSample, read_coded_sample
 from hwadu.themes.coding.sheets.sheet_words import DESIGN
+from hwadu.words.of_users import ids_by_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,7 +91,7 @@ def told_codes(
     files = [Path(path) for path in paths]
     if not files:
         return empty("codes"), ()
-    themes = _names(codebook) if codebook else {}
+    themes = ids_by_name(codebook.table()) if codebook else {}
     coders = coder_names(files)
     read = [_read(path, coder, themes) for path, coder in zip(files, coders, strict=True)]
     told = [notice for file in read for notice in file.notices]
@@ -108,9 +109,3 @@ def _read(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:
     if path.suffix.lower() in _WORKBOOKS and DESIGN in sheet_names(path, InputError):
         return read_coded_sample(path, unnamed=coder)
     return read_code_table(path, coder, themes)
-
-
-def _names(codebook: Codebook) -> dict[str, str]:
-    """Id of each theme by its label in either language, and by itself."""
-    labels = {name: t.id for t in codebook.theme for name in (t.label, t.label_en) if name}
-    return labels | {theme.id: theme.id for theme in codebook.theme}

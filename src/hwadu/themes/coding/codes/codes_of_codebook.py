@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.words.of_users import ids_by_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,13 +35,12 @@ def codes_of_codebook(
         Each unknown theme with its codes, and the theme that may be meant; and each theme of some
         codes that was never coded absent.
     """
-    meant = {theme.id: theme.id for theme in codebook.theme}
-    known = codes["theme"].isin(list(meant))
+    known = codes["theme"].isin([theme.id for theme in codebook.theme])
     kept = codes[known].reset_index(drop=True)
     notices = _never_absent(kept)
     if known.all():
         return kept, notices
-    meant |= {name: t.id for t in codebook.theme for name in (t.label, t.label_en) if name}
+    meant = ids_by_name(codebook.table())
     lost = codes.loc[~known, "theme"].value_counts().sort_index()
     close = {name: difflib.get_close_matches(name, meant, n=1) for name in lost.index}
     named = {name: f"{name} → {meant[near[0]]}?" if near else name for name, near in close.items()}

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from hwadu.errors import did_you_mean
 from hwadu.words import LANGUAGES, say
 from hwadu.words.phrases import Phrase
-
-Language = Literal["ko", "en"]
 
 _AS_TEXT = re.compile(r'^="([^"]*)"$')
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")

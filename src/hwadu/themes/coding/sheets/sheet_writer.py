@@ -10,6 +10,8 @@ from hwadu.errors import TableError
 from hwadu.files.excel_files import new_workbook
 from hwadu.themes.coding.sheets import sheet_words as words
 from hwadu.words import LANGUAGES, say, texts
+from hwadu.words.current_language import Language
+from hwadu.words.of_users import labels_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +39,7 @@ def write_coding_sheet(
     codebook: Codebook,
     path: str | Path,
     *,
-    language: words.Language = "ko",
+    language: Language = "ko",
     earlier: Mapping[str, float] | None = None,
     differ: Mapping[str, Sequence[str]] | None = None,
     roles: Mapping[tuple[str, str], str] | None = None,
@@ -139,7 +141,7 @@ def _write_articles(
     book: Any,
     chosen: pd.DataFrame,
     codebook: Codebook,
-    language: words.Language,
+    language: Language,
     differ: Mapping[str, Sequence[str]] | None,
     coded: Mapping[tuple[str, str], str],
 ) -> None:
@@ -155,8 +157,8 @@ def _write_articles(
         "title": chosen["title"],
         "text": chosen["body"],
     }
+    labels = labels_in(codebook.table(), language)
     if differ is not None:
-        labels = _labels(codebook, language)
         columns["differ"] = chosen["article_id"].map(
             lambda name: ", ".join(labels[theme] for theme in differ.get(name, ()))
         )
@@ -168,8 +170,7 @@ def _write_articles(
     first, last = len(columns), len(columns) + len(codebook.theme)
     roles = [say(f"sheet.role.{role}", language) for role in words.ROLES]
     for at, theme in enumerate(codebook.theme, start=first):
-        label = _labels(codebook, language)[theme.id]
-        sheet.write_string(0, at, f"{label} [{theme.id}]", heading)
+        sheet.write_string(0, at, f"{labels[theme.id]} [{theme.id}]", heading)
     sheet.write_string(0, last, say("sheet.header.notes", language), heading)
     sheet.set_column(first, last - 1, _THEME_WIDTH)
     sheet.set_column(last, last, _WIDTHS["notes"])
@@ -187,11 +188,6 @@ def _write_articles(
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(chosen), last)
     sheet.protect(options=dict.fromkeys(_ALLOWED, True))
-
-
-def _labels(codebook: Codebook, language: words.Language) -> dict[str, str]:
-    english = language == "en"
-    return {t.id: (t.label_en if english else "") or t.label for t in codebook.theme}
 
 
 def _write_design(
