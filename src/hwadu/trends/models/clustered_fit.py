@@ -48,7 +48,7 @@ class LogisticFit:
         return value - half, value + half, p_value
 
     def _largest(self, gradient: Floats) -> Floats:
-        return max(self.covariances, key=lambda covariance: gradient @ covariance @ gradient)
+        return max(self.covariances, key=lambda one: float(gradient @ one @ gradient))
 
     def drawn(self, contrast: Floats) -> Floats:
         """Coefficients as they may be as well, by the error that counts for a contrast of them.
