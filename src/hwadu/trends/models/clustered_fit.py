@@ -41,8 +41,8 @@ class LogisticFit:
         The largest of the errors counts: where one outlet alone has a level, errors clustered by
         outlet are 0 there, for it is fitted without a rest.
         """
-        covariance = self._largest(gradient)
-        error = float(np.sqrt(max(gradient @ covariance @ gradient, 0.0)))
+        variance = float(gradient @ self._largest(gradient) @ gradient)
+        error = float(np.sqrt(max(variance, 0.0)))
         half = float(stdtrit(self.freedom, 0.5 + LEVEL / 2)) * error
         p_value = float(2 * stdtr(self.freedom, -abs(value) / error)) if error > 0 else float("nan")
         return value - half, value + half, p_value
