@@ -23,7 +23,8 @@ from hwadu.reading.pages.page import Page
 from hwadu.reading.raw_articles import LONGEST_BODY, Part
 
 _OF_NAME = "press_of_name"
-_OF_ONE_ARTICLE = (".txt", ".md", ".json")
+_OF_TEXTS = (".txt", ".md")
+_OF_ONE_ARTICLE = (*_OF_TEXTS, ".json")
 _INTERNAL = ("format", "id_made_of", "file")
 _DROPPED = ("article_id", "source", "reason", "file")
 
@@ -137,14 +138,15 @@ class Collected:
         )
 
     def _row_by_name(self, raw: pd.DataFrame) -> pd.DataFrame:
-        """A file of one article, with the day and title of its name where it has none itself."""
+        """Rows with the day of their file's name, if none has one; one alone with its title too."""
         path = self.paths[-1]
-        if len(raw) != 1 or not path.lower().endswith(_OF_ONE_ARTICLE):
+        of_text = path.lower().endswith(_OF_TEXTS)
+        if raw.empty or not (of_text or (len(raw) == 1 and path.lower().endswith(_OF_ONE_ARTICLE))):
             return raw
-        row, said = raw.iloc[0], said_by_name(path, self.today)
-        if said.day and row["date_basis"].startswith(NO_STAMP):
+        said = said_by_name(path, self.today)
+        if said.day and raw["date_basis"].str.startswith(NO_STAMP).all():
             raw = raw.assign(published=pd.Timestamp(said.day).as_unit("s"), date_basis=BASIS)
-        if said.title and not row["title"]:
+        if len(raw) == 1 and said.title and not raw["title"].iloc[0]:
             raw = raw.assign(title=said.title)
             self.titled += 1
         return raw

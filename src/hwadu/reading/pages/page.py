@@ -16,6 +16,7 @@ from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.own_stamps import is_stamp_line
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import parse_moment
+from hwadu.reading.files.lists.article_a_line import lines_like_articles
 from hwadu.reading.files.lists.parted import parts_like_articles
 from hwadu.reading.files.lists.printed_pages import parts_with_titles, without_page_ends
 from hwadu.reading.files.raw_bytes.encodings import decode
@@ -103,6 +104,8 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
         said += (Notice("dump_long", {"n": len(text)}),)
     if (heads := max(len(_HEADS.findall(text)), *counted, _results(text))) > 1:
         said += (Notice("dump_many", {"n": heads}),)
+    elif lines := len(lines_like_articles(text)):
+        said += (Notice("dump_of_lines", {"n": lines}),)
     told = told_article(text, today) if heads <= 1 else None
     text = unwrapped(text)
     dating = date_page(text, url=url, today=today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,10 +28,13 @@ class Headed:
         제목, 언론사, 날짜, 기자 and 분류, "" where no line says it.
     text : tuple of int
         Which lines the text is.
+    below : int
+        The first line below all that stands above the text.
     """
 
     cells: dict[str, str]
     text: tuple[int, ...]
+    below: int
 
     @property
     def is_sure(self) -> bool:
@@ -40,7 +43,9 @@ class Headed:
         return known or len(self.cells["제목"]) >= _SURE_TITLE
 
 
-def headed(said: Sequence[str], today: datetime | None = None) -> Headed | None:
+def headed(
+    said: Sequence[str], today: datetime | None = None, outlets: Collection[str] = ()
+) -> Headed | None:
     """The article that lines are, none of them blank at first; None where no title begins them.
 
     Its outlet, day, reporter and section may stand in a line above the title (with a day at
@@ -55,37 +60,39 @@ def headed(said: Sequence[str], today: datetime | None = None) -> Headed | None:
     ('새 공원 문 연다', '2024-03-05', ['공원이 문을 열었다.'])
     """
     at = 0
-    above = told_by(said[0], today) if said else {}
+    above = told_by(said[0], today, outlets) if said else {}
     if above.get("날짜"):
         at = next((i for i, line in enumerate(said) if i and line), 0)
     else:
         above = {}
-    if len(said) < at + 2 or not _is_title(told_around(said[at], today)[0]):
+    if len(said) < at + 2 or not _is_title(told_around(said[at], today, outlets)[0]):
         return None
-    title, told = told_around(said[at].lstrip("# ").strip("*"), today)
+    title, told = told_around(said[at].lstrip("# ").strip("*"), today, outlets)
     cells = {"제목": title, "언론사": "", "날짜": "", "기자": "", "분류": "", **above, **told}
     at += 1
-    subtitles = _subtitles(said, at, today)
+    subtitles = _subtitles(said, at, today, outlets)
     at = subtitles[-1] + 1 if subtitles else at
     for line in said[at : at + _MOST_LINES]:
-        told = told_by(line, today)
+        told = told_by(line, today, outlets)
         if line and not told:
             break
         cells = with_told(cells, told)
         at += 1
     filled = [i for i in range(at, len(said)) if said[i]]
     last = filled[-1] if filled else at
-    source = told_by(said[last], today) if filled and _SOURCE.fullmatch(said[last]) else {}
+    source = told_by(said[last], today, outlets) if filled and _SOURCE.fullmatch(said[last]) else {}
     if all(source.get(name) and not cells[name] for name in _SOURCE_ALONE):
-        return Headed(with_told(cells, source), (*subtitles, *range(at, last)))
-    return Headed(cells, (*subtitles, *range(at, len(said))))
+        return Headed(with_told(cells, source), (*subtitles, *range(at, last)), at)
+    return Headed(cells, (*subtitles, *range(at, len(said))), at)
 
 
-def _subtitles(said: Sequence[str], at: int, today: datetime | None) -> tuple[int, ...]:
+def _subtitles(
+    said: Sequence[str], at: int, today: datetime | None, outlets: Collection[str]
+) -> tuple[int, ...]:
     """Lines between a title and the line that says outlet and day; none where no such line is."""
     found: list[int] = []
     for i, line in enumerate(said[at : at + _MOST_LINES], at):
-        if line and all(told_by(line, today).get(name) for name in _SOURCE_ALONE):
+        if line and all(told_by(line, today, outlets).get(name) for name in _SOURCE_ALONE):
             return tuple(found)
         if line and not _is_title(line):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 
 from hwadu.reading.columns.fields.presses import is_outlet
@@ -23,8 +24,12 @@ _BEHIND = re.compile(r"\s*[\[【<(]([^\[\]【】<>()]{2,40})[\]】>)]$")
 _LABEL = re.compile(r"(?:언론사|매체|신문|출처|날짜|일자|기자|분류)\s*[:：]\s*")
 
 
-def told_by(line: str, today: datetime | None = None) -> dict[str, str]:
+def told_by(
+    line: str, today: datetime | None = None, outlets: Collection[str] = ()
+) -> dict[str, str]:
     """What a line beside a title says of its article; nothing where a part of it is not known.
+
+    Names that the text has in places of outlets are outlets too.
 
     Examples
     --------
@@ -44,7 +49,7 @@ def told_by(line: str, today: datetime | None = None) -> dict[str, str]:
             told["날짜"] = _day(stamp)
     for part in _BETWEEN.split(ON_PAPER.sub(" | ", rest).strip()):
         if word := part.strip(" .-"):
-            name = _name_of(word)
+            name = _name_of(word, outlets)
             if not name:
                 return {}
             told = with_told(told, name)
@@ -69,11 +74,13 @@ def with_told(told: dict[str, str], more: dict[str, str]) -> dict[str, str]:
     return made
 
 
-def told_around(line: str, today: datetime | None = None) -> tuple[str, dict[str, str]]:
+def told_around(
+    line: str, today: datetime | None = None, outlets: Collection[str] = ()
+) -> tuple[str, dict[str, str]]:
     """A title without what stands in brackets around it, and what that says: [outlet], (day)."""
     told: dict[str, str] = {}
     for bracket in (_BEFORE, _BEHIND):
-        if (found := bracket.search(line)) and (said := told_by(found[1], today)):
+        if (found := bracket.search(line)) and (said := told_by(found[1], today, outlets)):
             line, told = line.replace(found[0], "").strip(), {**told, **said}
     for stamp in find_stamps(line, today)[:1]:
         before, after = line[: stamp.start].strip(_LEFT), line[stamp.end :].strip(_LEFT)
@@ -93,12 +100,12 @@ def _day(stamp: Stamp) -> str:
     return f"{stamp.moment.time:{'%Y-%m-%d %H:%M' if stamp.moment.has_clock else '%Y-%m-%d'}}"
 
 
-def _name_of(word: str) -> dict[str, str]:
-    if is_outlet(word):
+def _name_of(word: str, outlets: Collection[str]) -> dict[str, str]:
+    if is_outlet(word) or word in outlets:
         return {"언론사": word}
     if _REPORTER.fullmatch(word):
         return {"기자": word}
     outlet, _, behind = word.partition(" ")
-    if is_outlet(outlet) and _REPORTER.fullmatch(behind):
+    if (is_outlet(outlet) or outlet in outlets) and _REPORTER.fullmatch(behind):
         return {"언론사": outlet, "기자": behind}
     return {"분류": word} if is_section(word) else {}
