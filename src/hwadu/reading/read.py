@@ -21,13 +21,12 @@ from hwadu.reading.columns.explained import all_columns
 from hwadu.reading.counted_ids import without_counted_ids
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
-from hwadu.reading.file_names import BASIS
 from hwadu.reading.files.lists.feeds import read_feed, read_newsml
 from hwadu.reading.files.lists.headlines import read_headlines, read_links
 from hwadu.reading.files.lists.labelled import read_labelled
 from hwadu.reading.files.lists.parted import read_parted
 from hwadu.reading.files.lists.references import read_references
-from hwadu.reading.files.paths import expand, labels_of, passed_over
+from hwadu.reading.files.paths import expand, labels_of, named_one_by_one, passed_over
 from hwadu.reading.files.raw_bytes.limits import Bounds, Limits
 from hwadu.reading.files.records.parquet import read_parquet
 from hwadu.reading.files.records.records import read_json, read_json_lines, table_of_frame
@@ -37,12 +36,13 @@ from hwadu.reading.files.sheets.workbooks import read_workbook
 from hwadu.reading.files.text_tables.delimited import read_delimited
 from hwadu.reading.files.unpacked import Content, contents
 from hwadu.reading.ids import unite
+from hwadu.reading.notes_beside import without_notes
 from hwadu.reading.pages.mails import read_mail
 from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Reading
-from hwadu.reading.undated import notices_of_undated
+from hwadu.reading.told_of_all import told_of_all
 from hwadu.words.phrases import Reason, refusal
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
@@ -133,11 +133,14 @@ def read_files(
         raise InputError("reading.nothing_named")
     jobs = [(file, "") for file in expand(paths)] if paths is not None else []
     jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
-    for names in [*([paths] if paths is not None else []), *(query.paths for query in asked)]:
+    all_names = [*([paths] if paths is not None else []), *(query.paths for query in asked)]
+    for names in all_names:
         collected.pass_over({str(file): reason for file, reason in passed_over(names).items()})
-    named = [*(file for file, _ in jobs), *(file for path in beside for file in expand(path))]
-    _read_jobs(jobs, labels_of(named), collected)
-    return _finish(collected, asked, dates or {})
+    known = [*(file for file, _ in jobs), *(file for path in beside for file in expand(path))]
+    labels = labels_of(known)
+    _read_jobs(jobs, labels, collected)
+    named = {labels[file] for names in all_names for file in named_one_by_one(names)}
+    return _finish(collected, asked, dates or {}, named)
 
 
 def _read_jobs(jobs: list[tuple[Path, str]], labels: dict[Path, str], collected: Collected) -> None:
@@ -248,13 +251,17 @@ def _at(file: Path, label: str, error: InputError) -> InputError:
     return error.at(f"{file}{inside}")
 
 
-def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Reading:
+def _finish(
+    collected: Collected, asked: list[Query], dates: GivenDates, named: set[str]
+) -> Reading:
     raw, dropped = collected.frames()
+    raw, notes, told = without_notes(raw, named)
+    dropped = pd.concat([dropped, notes[dropped.columns]])
     if raw.empty:
         reasons = dropped["reason"].to_list() or ["there are no rows"]
         path = collected.paths[0] if len(collected.paths) == 1 else None
         raise InputError("reading.no_article", path=path, problem=Reason(reasons[0]))
-    notices = [*collected.notices, *without_counted_ids(raw)]
+    notices = [*collected.notices, *told, *without_counted_ids(raw)]
     united = unite(raw)
     raw = united.articles
     notices += override_dates(raw, dates)
@@ -266,18 +273,7 @@ def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Read
     files = collected.files(raw["file"], pd.concat([dropped["file"], united.dropped["file"]]))
     found = zip(files["rows"].to_list(), files["format"].to_list(), collected.labels, strict=True)
     notices += [notice for notice in (cut_file(*file) for file in found) if notice]
-    if united.found_twice:
-        notices.append(Notice("found_twice", {"n": united.found_twice}, "info"))
-    if united.renamed:
-        notices.append(Notice("ids_renamed", {"n": united.renamed}))
-    if collected.passed:
-        names = [Path(name).name for name in collected.passed]
-        notices.append(Notice("passed_over", {"n": len(names), "names": names}))
-    if dated := int((raw["date_basis"] == BASIS).sum()):
-        notices.append(Notice("dated_by_name", {"n": dated}, "info"))
-    if collected.titled:
-        notices.append(Notice("titled_by_name", {"n": collected.titled}, "info"))
-    notices += notices_of_undated(raw)
+    notices += told_of_all(raw, united, collected.passed, collected.titled)
     notices += check_coverage(raw, asked)
     dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")

@@ -39,8 +39,10 @@ _KINDS = {
 _NAMED = {ending: kind for endings, kind in _KINDS.items() for ending in endings.split()}
 
 _NOTES = re.compile(
-    r"(?:\d+[._ -]*)?(?:read[ _-]?me|읽어[ _-]?(?:보세요|주세요)|licen[sc]e|changelog"
-    r"|이용[ _-]?(?:안내|조건)|라이[선센]스)(?:[ ._-].*)?\.(?:txt|html?|csv|json|xml)",
+    r"(?:\d+[._ -]*)?(?:(?:read[ _-]?me|읽어[ _-]?(?:보세요|주세요)|licen[sc]e|changelog"
+    r"|이용[ _-]?(?:안내|조건)|라이[선센]스)(?:[ ._-].*)?\.(?:txt|html?|csv|json|xml)"
+    r"|(?:불용어|검색식|(?:사용자[ _-]?)?사전|메모|stop[ _-]?words?|user[ _-]?dict(?:ionary)?)"
+    r"(?:[ ._-].*)?\.txt)",
     re.IGNORECASE,
 )
 """Names of files that tell of a folder and hold no articles."""
@@ -102,6 +104,18 @@ def _expand_one(path: Path) -> list[Path]:
     elif variable := _VARIABLE.search(str(path)):
         way = Phrase("reading.way.fill_in", name=variable.group())
     raise InputError("reading.no_file_or_folder", path=path, way=way)
+
+
+def named_one_by_one(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Files that are meant by their own names, not by those of a folder or a pattern.
+
+    Examples
+    --------
+    >>> named_one_by_one("no pattern.csv")
+    []
+    """
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    return [path for path in map(place_of, named) if path.is_file()]
 
 
 def matches(path: Path) -> list[Path]:
