@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,7 @@ from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.cells.safe_text import whole_text
-from hwadu.reading.columns.fields.presses import outlet_in_names
+from hwadu.reading.columns.fields.names_of_places import outlet_of_place, section_of_place
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
 from hwadu.reading.file_names import BASIS, has_title, said_by_name
 from hwadu.reading.files.raw_bytes.limits import Limits
@@ -22,7 +22,7 @@ from hwadu.reading.ids import content_id, made_of
 from hwadu.reading.pages.page import Page
 from hwadu.reading.raw_articles import LONGEST_BODY, Part
 
-_OF_NAME = "press_of_name"
+_OF_NAMES = ("press_of_name", "section_of_name")
 _OF_TEXTS = (".txt", ".md")
 _OF_ONE_ARTICLE = (*_OF_TEXTS, ".json")
 _INTERNAL = ("format", "id_made_of", "file")
@@ -53,6 +53,8 @@ class Collected:
         Which column of each table became what.
     titled : int
         How many articles have their title from the name of their file.
+    folders : sequence of str
+        Names of the folders above the file begun last, the nearest first.
     """
 
     columns: dict[str, str]
@@ -65,23 +67,20 @@ class Collected:
     passed: dict[str, str] = field(default_factory=dict)
     columns_found: list[pd.DataFrame] = field(default_factory=list)
     titled: int = 0
+    folders: Sequence[str] = ()
     _digests: list[str] = field(default_factory=list)
     _query: str = ""
     _parts: list[pd.DataFrame] = field(default_factory=list)
     _pages: list[dict[str, Any]] = field(default_factory=list)
     _dropped: list[pd.DataFrame] = field(default_factory=list)
 
-    def begin(self, path: str, label: str, query: str = "") -> None:
-        """Start a file: what is added next is of this file and query."""
+    def begin(self, path: str, label: str, query: str = "", folders: Sequence[str] = ()) -> None:
+        """Start a file: what is added next is of this file and query, beneath these folders."""
         self.paths.append(path)
         self.labels.append(label)
         self._digests.append("")
         self._query = query
-
-    @property
-    def folder(self) -> str:
-        """Name of the folder that the file begun last lies in."""
-        return Path(self.paths[-1]).parent.name if self.paths else ""
+        self.folders = folders
 
     def fingerprint(self, data: bytes) -> None:
         """Note the hash of the file's bytes."""
@@ -100,9 +99,14 @@ class Collected:
         """Add a page as one row; pages are turned into a frame many at a time."""
         page = self._by_name(page, path)
         head = page.head
-        if not head.press and (press := outlet_in_names("", path, self.folder)):
-            head = replace(head, press=press)
-            self._tell(Notice(_OF_NAME, {"press": press}, "info").at(self.folder or path))
+        if not head.press and (press := outlet_of_place("", path, self.folders)).name:
+            head = replace(head, press=press.name)
+            self._tell(Notice("press_of_name", {"press": press.name}, "info").at(press.where))
+        if not head.section and (section := section_of_place("", path, self.folders)).name:
+            head = replace(head, section=section.name)
+            self._tell(
+                Notice("section_of_name", {"section": section.name}, "info").at(section.where)
+            )
         day = f"{page.dating.time:%Y-%m-%d}" if page.dating.time else ""
         article_id = content_id(head.press, head.title, page.body, day, head.url)
         self.notices += [notice.at(path) for notice in page.notices]
@@ -162,8 +166,8 @@ class Collected:
         return page
 
     def _tell(self, notice: Notice) -> None:
-        """Note it; what is told of the outlet of a folder's pages, once."""
-        if notice.code != _OF_NAME or notice not in self.notices:
+        """Note it; what the name of a folder says of its pages, once."""
+        if notice.code not in _OF_NAMES or notice not in self.notices:
             self.notices.append(notice)
 
     def join(self, other: Collected) -> None:

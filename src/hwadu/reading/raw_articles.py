@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -76,7 +76,7 @@ def articles_of(
     path: str,
     columns: Mapping[str, str] | None,
     today: datetime | None = None,
-    folder: str = "",
+    folders: Sequence[str] = (),
 ) -> Part:
     """Turn a table into raw articles.
 
@@ -89,8 +89,8 @@ def articles_of(
         Field to column name, where the name is not known.
     today : datetime, optional
         The day from which the future is counted.
-    folder : str
-        Name of the file's folder, which may be an outlet's.
+    folders : sequence of str
+        Names of the folders above the file, the nearest first: they may be outlets'.
 
     Returns
     -------
@@ -113,7 +113,7 @@ def articles_of(
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
     fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
     fields, whole = with_whole_texts(table.frame, fields, columns or {}, path)
-    table = table if export else shaped(table, fields, path, folder)
+    table = table if export else shaped(table, fields, path, folders)
     links = addresses_of(table.frame, fields)
     table = replace(
         table, frame=without_portals(without_links(table.frame, fields.get("url", [])), sources)

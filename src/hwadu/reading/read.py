@@ -21,6 +21,7 @@ from hwadu.reading.columns.explained import all_columns
 from hwadu.reading.counted_ids import without_counted_ids
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
+from hwadu.reading.files.folders_above import folders_above
 from hwadu.reading.files.lists.feeds import read_feed, read_newsml
 from hwadu.reading.files.lists.headlines import read_headlines, read_links
 from hwadu.reading.files.lists.labelled import read_labelled
@@ -131,21 +132,30 @@ def read_files(
         paths = None
     elif paths is None and not asked:
         raise InputError("reading.nothing_named")
-    jobs = [(file, "") for file in expand(paths)] if paths is not None else []
+    names = [] if paths is None else [paths] if isinstance(paths, str | Path) else list(paths)
+    jobs = [(file, "") for file in expand(names)] if paths is not None else []
     jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
-    all_names = [*([paths] if paths is not None else []), *(query.paths for query in asked)]
-    for names in all_names:
-        collected.pass_over({str(file): reason for file, reason in passed_over(names).items()})
+    names += [name for query in asked for name in query.paths]
+    collected.pass_over({str(file): reason for file, reason in passed_over(names).items()})
     known = [*(file for file, _ in jobs), *(file for path in beside for file in expand(path))]
     labels = labels_of(known)
-    _read_jobs(jobs, labels, collected)
-    named = {labels[file] for names in all_names for file in named_one_by_one(names)}
+    above = folders_above((file for file, _ in jobs), names)
+    _read_jobs(jobs, labels, above, collected)
+    named = {labels[file] for file in named_one_by_one(names)}
     return _finish(collected, asked, dates or {}, named)
 
 
-def _read_jobs(jobs: list[tuple[Path, str]], labels: dict[Path, str], collected: Collected) -> None:
+def _read_jobs(
+    jobs: list[tuple[Path, str]],
+    labels: dict[Path, str],
+    above: dict[Path, list[str]],
+    collected: Collected,
+) -> None:
     begin = partial(_file_reader, collected.columns, collected.today, collected.limits)
-    files = (_File(file, labels[file], query, *_bytes(file, labels[file])) for file, query in jobs)
+    files = (
+        _File(file, labels[file], query, above[file], *_bytes(file, labels[file]))
+        for file, query in jobs
+    )
     failures: list[InputError] = []
     with progress.bar("reading", len(jobs), "files") as advance:
         for of_file, failed in map_partitions(begin, files):
@@ -163,6 +173,7 @@ class _File:
     path: Path
     label: str
     query: str
+    folders: list[str]
     data: bytes
     error: InputError | None
 
@@ -181,7 +192,7 @@ def _read_file(file: _File, collected: Collected) -> tuple[Collected, list[Input
         failures.append(_at(file.path, file.label, error))
         collected.fail(error)
 
-    collected.begin(str(file.path), file.label, file.query)
+    collected.begin(str(file.path), file.label, file.query, file.folders)
     if file.error is not None:
         fail(file.error)
         return collected, failures
@@ -224,7 +235,7 @@ def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
     for table in tables:
         collected.seen.update(map(plain, table.frame.columns))
         try:
-            part = articles_of(table, path, collected.columns, collected.today, collected.folder)
+            part = articles_of(table, path, collected.columns, collected.today, collected.folders)
         except InputError as error:
             failures.append((table.sheet, error))
             continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.fields.presses import outlet_in_names
+from hwadu.reading.columns.fields.names_of_places import outlet_of_place, section_of_place
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.shapes.group_rows import outlets_above
 from hwadu.reading.shapes.leads_before_texts import leads_before_texts
@@ -18,7 +18,7 @@ from hwadu.reading.shapes.written_once import filled_down
 if TYPE_CHECKING:
     import pandas as pd
 
-_PRESS = "언론사"
+_PRESS, _SECTION = "언론사", "분류"
 
 
 def one_column_a_field(table: Table, given: Collection[str] = ()) -> Table:
@@ -43,25 +43,36 @@ def _with_outlets(table: Table, outlets: pd.Series[str]) -> Table:
     )
 
 
-def shaped(table: Table, fields: dict[str, list[str]], path: str, folder: str = "") -> Table:
+def shaped(
+    table: Table, fields: dict[str, list[str]], path: str, folders: Sequence[str] = ()
+) -> Table:
     """A table with a row an article, and with what is written once beside or above its rows.
 
     Parameters
     ----------
     table : Table
     fields : dict of str to list of str
-        Columns of each field; that of the outlet is added, in place, where the name of the sheet
-        or of the file or folder says it.
-    path, folder : str
-        Names of the file and of its folder.
+        Columns of each field; those of the outlet and the section are added, in place, where the
+        name of the sheet or of the file or a folder says them.
+    path : str
+        Name of the file.
+    folders : sequence of str
+        Names of the folders above it, the nearest first.
     """
     if "press" not in fields and (outlets := outlets_above(table.frame)) is not None:
         table = _with_outlets(table, outlets)
         fields["press"] = [_PRESS]
     table = one_row_an_article(table, fields)
     frame, said = filled_down(table.frame, fields)
-    press = "" if "press" in fields else outlet_in_names(table.sheet, path, folder)
+    places = (table.sheet, path, folders)
+    press = "" if "press" in fields else outlet_of_place(*places).name
     if press and _PRESS not in frame:
         frame, fields["press"] = frame.assign(**{_PRESS: press}).astype({_PRESS: "str"}), [_PRESS]
         said += (Notice("press_of_name", {"press": press}, "info"),)
+    has_section = any(name.startswith("section") for name in fields)
+    section = "" if has_section else section_of_place(*places).name
+    if section and _SECTION not in frame:
+        frame, fields["section"] = frame.assign(**{_SECTION: section}), [_SECTION]
+        frame = frame.astype({_SECTION: "str"})
+        said += (Notice("section_of_name", {"section": section}, "info"),)
     return replace(table, frame=frame, notices=(*table.notices, *said))

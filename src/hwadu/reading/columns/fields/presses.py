@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.column_names import plain
@@ -96,25 +95,6 @@ def is_outlet(name: str) -> bool:
     name = name.strip()
     known = OUTLET.fullmatch(name) and not PORTAL.fullmatch(name)
     return bool(known) and name not in _NO_OUTLET
-
-
-def outlet_in_names(sheet: str, path: str, folder: str = "") -> str:
-    """The outlet that a sheet, or else a file, or its folder, is named after; "" where none is.
-
-    Examples
-    --------
-    >>> outlet_in_names("가람일보", "a.xlsx"), outlet_in_names("", "자료/누리신문_2023.csv")
-    ('가람일보', '누리신문')
-    >>> outlet_in_names("Sheet1", "네이버뉴스.csv"), outlet_in_names("", "001.txt", "가람일보")
-    ('', '가람일보')
-    """
-    name, folder = (normalize("NFC", part) for part in (path.rsplit("/", 1)[-1], folder))
-    stem = name.partition(".")[0]
-    for words in ([sheet.strip()], re.split(r"[\s_()\[\]-]+", stem), [folder]):
-        found = [word for word in words if is_outlet(word)]
-        if len(found) == 1:
-            return found[0]
-    return ""
 
 
 def without_reporters(column: pd.Series[str]) -> tuple[pd.Series[str], pd.Series[str]]:
