@@ -139,3 +139,32 @@ def test_what_articles_say_of_their_outlet_or_section_was_not_searched_for(
 def test_a_key_that_is_the_section_of_its_articles_signs_none_of_them(tmp_path: Path) -> None:
     reading = read(tmp_path, {"배움터": [article(1, section="배움터")]})
     assert reading.raw[["press", "query"]].eq("").all(axis=None)
+
+
+@pytest.mark.parametrize("orient", ["index", "columns", "split"])
+@pytest.mark.parametrize("own", [{}, {"url": ""}])
+@pytest.mark.parametrize(
+    "form", ["https://garam.example.kr/news/{}?id=7", "garam.example.kr/news/{}"]
+)
+def test_keys_that_are_addresses_are_those_of_their_articles(
+    tmp_path: Path, orient: str, own: dict[str, str], form: str
+) -> None:
+    labels = [form.format(i) for i in range(3)]
+    articles = [{**article(i), **own} for i in range(3)]
+    if not own:
+        articles = [{k: v for k, v in one.items() if k != "url"} for one in articles]
+    frame = pd.DataFrame(articles, index=labels)
+    raw = read(tmp_path, json.loads(frame.to_json(orient=orient))).raw
+    assert raw["url"].tolist() == labels
+
+
+def test_an_address_is_the_key_of_one_article_and_of_a_list_of_one(tmp_path: Path) -> None:
+    alone = {k: v for k, v in article(0).items() if k != "url"}
+    for held in (alone, [alone]):
+        raw = read(tmp_path, {"https://garam.example.kr/7": held}).raw
+        assert raw["url"].tolist() == ["https://garam.example.kr/7"]
+
+
+def test_an_address_of_its_own_stands_above_the_key(tmp_path: Path) -> None:
+    value = {f"https://portal.example.kr/{i}": article(i) for i in range(3)}
+    assert read(tmp_path, value).raw["url"].tolist() == [article(i)["url"] for i in range(3)]

@@ -11,6 +11,7 @@ from hwadu.reading.columns.fields.presses import is_outlet
 from hwadu.reading.dates.written_times import parse_moment
 from hwadu.stats.written_periods import written_period
 
+_ADDRESS = re.compile(r"\s*(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?/\S+\s*", re.IGNORECASE)
 WORDS = "words"
 """What a key says that is words and nothing that is known."""
 
@@ -92,6 +93,17 @@ def is_section(name: str) -> bool:
     return bool(parts) and all(map(_SECTIONS.fullmatch, parts))
 
 
+def is_address(key: object) -> bool:
+    """Whether a key is the address of a page.
+
+    Examples
+    --------
+    >>> is_address("https://a.example.kr/1"), is_address("a.example.kr/1"), is_address("010.2024/1")
+    (True, True, False)
+    """
+    return _ADDRESS.fullmatch(str(key)) is not None
+
+
 def said_by_key(key: str, path: tuple[str, ...]) -> dict[str, str]:
     """What the key of a list says of its articles, by the key above it and by its own form.
 
@@ -102,6 +114,8 @@ def said_by_key(key: str, path: tuple[str, ...]) -> dict[str, str]:
     >>> said_by_key("소버린 AI", ()), said_by_key("소버린 AI", ("queries",))
     ({'words': '소버린 AI'}, {'query': '소버린 AI'})
     """
+    if is_address(key):
+        return {"url": key.strip()}
     day = _BEFORE_A_DAY.sub("", key)
     if parse_moment(day).time is not None and len(day) <= len("2021-03-04 10:12:33"):
         return {"published": day}

@@ -22,7 +22,7 @@ from hwadu.reading.columns.wrappers.worded_keys import (
     said_by_keys,
     with_kind,
 )
-from hwadu.reading.columns.wrappers.wrappers import WORDS, said_beside, with_said
+from hwadu.reading.columns.wrappers.wrappers import WORDS, is_address, said_beside, with_said
 from hwadu.reading.files.records.json_asides import (
     fields_by_content,
     holds_more,
@@ -228,7 +228,8 @@ def _of_record(
     if table := by_columns(record):
         yield _List(table, path, said, texts_of(table))
         return
-    if _are_records_by_id(values := list(record.values()), levels):
+    values = list(record.values())
+    if _are_records_by_id(record, values, levels):
         values = with_own_keys(record)
         yield _List(values, path, said, texts_of(values))
         return
@@ -243,9 +244,10 @@ def _of_record(
         yield from _lists(inner[key], (*path, key), {**beside, **of_key}, levels - 1)
 
 
-def _are_records_by_id(values: list[Any], levels: int) -> bool:
-    """Whether values are articles under keys of their own."""
-    return are_alike(values) and not any(_wraps(record, levels) for record in values[:SAMPLE])
+def _are_records_by_id(record: Record, values: list[Any], levels: int) -> bool:
+    """Whether values are articles under keys of their own; under its address one is enough."""
+    alone = len(values) == 1 and all(map(is_address, record)) and bool(texts_of(values))
+    return (alone or are_alike(values)) and not any(_wraps(one, levels) for one in values[:SAMPLE])
 
 
 def _wraps(record: Record, levels: int) -> bool:

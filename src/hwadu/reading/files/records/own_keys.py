@@ -1,4 +1,4 @@
-"""What the key or the label of a single record says of it: its id, or its title."""
+"""What the key or the label of a single record says of it: its id, its title or its address."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from hwadu.reading.columns.wrappers.wrappers import said_by_key
+from hwadu.reading.columns.wrappers.wrappers import is_address, said_by_key, with_said
 from hwadu.reading.files.records.json_texts import fields_of
 
 _ID = re.compile(r"(?=\S*\d)(?!https?:)[\x21-\x7e]+")
@@ -15,7 +15,7 @@ _PLACE = re.compile(r"(?i)[a-z]{0,8}[\s_.#-]?\d{1,6}")
 
 
 def with_own_keys(record: Mapping[str, Any]) -> list[Any]:
-    """Records under keys of their own, with the ids or titles that the keys are.
+    """Records under keys of their own, with the ids, titles or addresses that the keys are.
 
     Examples
     --------
@@ -23,6 +23,8 @@ def with_own_keys(record: Mapping[str, Any]) -> list[Any]:
     {'article_id': '010.2024-7', 'title': '가'}
     >>> with_own_keys({"0": {"title": "가"}, "1": {"title": "나"}})[0]
     {'title': '가'}
+    >>> with_own_keys({"https://a.kr/1": {"title": "가"}, "https://a.kr/2": {"title": "나"}})[0]
+    {'title': '가', 'url': 'https://a.kr/1'}
     >>> with_own_keys({"비가 온다": {"body": "가"}, "눈이 온다": {"body": "나"}})[0]
     {'title': '비가 온다', 'body': '가'}
     """
@@ -34,7 +36,7 @@ def with_own_keys(record: Mapping[str, Any]) -> list[Any]:
 
 
 def with_labels(records: list[Any], labels: Any) -> list[Any]:
-    """Records with their labels as ids, where all labels are ids and the records name none.
+    """Records with their labels as ids or addresses, where all are, and the records name none.
 
     Examples
     --------
@@ -43,6 +45,12 @@ def with_labels(records: list[Any], labels: Any) -> list[Any]:
     """
     if not isinstance(labels, list) or len(labels) != len(records):
         return records
+    if labels and all(map(is_address, labels)):
+        pairs = zip(labels, records, strict=True)
+        return [
+            with_said(one, {"url": str(label).strip()}) if isinstance(one, Mapping) else one
+            for label, one in pairs
+        ]
     if "article_id" in fields_of(records):
         return records
     names = [str(label) for label in labels]
