@@ -149,13 +149,13 @@ def articles_of(
         raw[name] = comma_separated(unescaped(lists_in_cells(cells, name)))
     raw["section"] = without_pages(unescaped(lists_in_cells(_section(frame, fields), "section")))
     raw["flagged"] = bigkinds.flags(first_filled(frame, fields.get("flagged")))
-    images = _set_texts(raw, frame, fields)
+    images, moved = _set_texts(raw, frame, fields)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today, table.sheet)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
     raw["id_made_of"] = set_ids(raw)
-    notices += [notice.at(path) for notice in dated.notices]
+    notices += [notice.at(path) for notice in (*moved, *dated.notices)]
     return replace(
         _without_text(raw, table, path),
         notices=tuple(notices),
@@ -207,20 +207,22 @@ def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[
 
 def _set_texts(
     raw: pd.DataFrame, frame: pd.DataFrame, fields: Mapping[str, list[str]]
-) -> dict[int, tuple[str, ...]]:
-    """Set title, body and text_basis, in place; the images among the texts are returned."""
+) -> tuple[dict[int, tuple[str, ...]], list[Notice]]:
+    """Set title, body and text_basis, in place; images among the texts, and what is told."""
     title, whole, lead = (
         as_meant(lists_in_cells(first_filled(frame, fields.get(name)), name))
         for name in ("title", "body", "lead")
     )
     whole, lead = own_texts(whole, lead, title, raw["press"])
-    raw["title"], whole = headlines_in_texts(title, whole)
+    raw["title"], whole = headlines_in_texts(title, whole, raw["press"])
+    moved = int((raw["title"] != title).sum())
+    told = [Notice("titles_in_texts", {"n": moved}, "info")] if moved else []
     raw["text_basis"] = text_basis(whole, lead, bool((raw["format"] == "bigkinds").any()))
     raw["body"], images = _without_tags(whole.where(whole != "", lead))
     given = first_filled(frame, fields.get("text_basis"))
     known = given.isin(["full", "lead", "lead+keywords"])
     raw["text_basis"] = given.where(known, raw["text_basis"])
-    return images
+    return images, told
 
 
 def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tuple[str, ...]]]:

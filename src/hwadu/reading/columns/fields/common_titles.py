@@ -1,49 +1,91 @@
-"""Corpora that name every article alike and begin its text with the headline."""
+"""Headlines that stand in the texts: where no column holds them, or a name in their place."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
+
+from hwadu.reading.columns.wrappers.wrappers import is_section
+from hwadu.reading.files.lists.told_lines import told_by
+from hwadu.reading.pages.zones import SENTENCE_END
 
 _FEWEST = 5  # articles that bear one name
-_LONGEST_HEADLINE = 120
+_HEADLINE = (5, 120)  # characters
+_SHORTEST_TEXT = 40  # characters, below a headline that no column of titles stands beside
 _MOST = 0.9
+_WHOLE_LINES = 0.7  # of the lines below, which end in a sentence: others were broken at a width
 _SENTENCE_END = re.compile(r"(?<!\.)[.][\"'”’)\]]*$")
+_SAYS_NOTHING = re.compile(r"(?:[\W\d_]|년|월|일자?|기사|뉴스|신문|보도|원문)*")
 
 
 def headlines_in_texts(
-    titles: pd.Series[str], bodies: pd.Series[str]
+    titles: pd.Series[str], bodies: pd.Series[str], press: pd.Series[str]
 ) -> tuple[pd.Series[str], pd.Series[str]]:
-    """Titles and texts, where a name that all articles share stands in the titles' place.
+    """Titles and texts, where what stands in the titles' place is none: a shared name, or nothing.
 
-    Nearly all texts then begin with a line that is no sentence and has others below it, which is
-    the headline; elsewhere both are returned as they are.
+    A name that nearly all articles share, or those of an outlet, is no title, nor is one that says
+    the outlet and a year. Nearly all texts then begin with a line that is no sentence and has
+    others below it, which is the headline; elsewhere both are returned as they are.
 
     Examples
     --------
     >>> import pandas as pd
     >>> titles = pd.Series(["가람일보 2018년 기사"] * 5)
     >>> bodies = pd.Series([f"비 온 뒤 {i}\\n비가 왔다." for i in range(5)])
-    >>> [column[0] for column in headlines_in_texts(titles, bodies)]
+    >>> [column[0] for column in headlines_in_texts(titles, bodies, pd.Series(["가람일보"] * 5))]
     ['비 온 뒤 0', '비가 왔다.']
     """
-    counts = titles[titles != ""].value_counts()
-    if counts.empty or counts.iloc[0] < max(_FEWEST, _MOST * len(titles)):
-        return titles, bodies
-    shared = (titles == counts.index[0]) & (bodies != "")
-    if not shared.any():
-        return titles, bodies
     parts = bodies.str.strip().str.partition("\n")
     heads, rest = parts[0].str.strip(), parts[2].str.strip()
+    low, high = _HEADLINE
     headed = (
         (rest != "")
-        & (heads.str.len() <= _LONGEST_HEADLINE)
+        & heads.str.len().between(low, high)
         & ~heads.str.contains(_SENTENCE_END, regex=True)
     )
-    if headed[shared].mean() < _MOST:
+    if (titles == "").all():
+        nameless, headed = bodies != "", headed & _are_headlines(heads, parts[2])
+    else:
+        nameless = _are_names(titles, press) & (bodies != "")
+    if not nameless.any() or headed[nameless].mean() < _MOST:
         return titles, bodies
-    moved = headed & shared
+    moved = headed & nameless
     return titles.where(~moved, heads), bodies.where(~moved, rest)
+
+
+def _are_names(titles: pd.Series[str], press: pd.Series[str]) -> pd.Series[bool]:
+    """Which titles are names that articles share, or say no more than their outlet and a year.
+
+    Names are shared where nearly all articles bear one, be it one in each outlet.
+    """
+    filled = titles != ""
+    of_press = titles.groupby(press).transform("size")
+    of_title = titles.groupby([press, titles]).transform("size")
+    shared = filled & (of_title >= _FEWEST) & (of_title >= _MOST * of_press)
+    if shared.mean() < _MOST:
+        common = titles.groupby(titles).transform("size")
+        shared = filled & (common >= max(_FEWEST, _MOST * len(titles)))
+    pairs = zip(titles, press, strict=True)
+    empty = [bool(name) and name in title and _says_no_more(title, name) for title, name in pairs]
+    return shared | pd.Series(empty, index=titles.index)
+
+
+def _says_no_more(title: str, name: str) -> bool:
+    words = title.replace(name, " ").split()
+    return all(_SAYS_NOTHING.fullmatch(word) or is_section(word) for word in words)
+
+
+def _are_headlines(heads: pd.Series[str], below: pd.Series[str]) -> pd.Series[bool]:
+    """Which first lines are headlines though no column holds any: alone, or unlike one another."""
+    own = ~heads.duplicated(keep=False)
+    if len(heads) == 1:
+        own &= below.str.match(r"[ \t]*\n")
+    whole = below.map(_has_whole_lines)
+    return own & whole & ~heads.map(lambda head: bool(told_by(head)))
+
+
+def _has_whole_lines(text: str) -> bool:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    ended = sum(bool(SENTENCE_END.search(line[-6:])) for line in lines)
+    return len(text.strip()) >= _SHORTEST_TEXT and 0 < _WHOLE_LINES * len(lines) <= ended

@@ -1,0 +1,89 @@
+"""Headlines that stand in the texts, where the column of titles holds none."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from hwadu.reading import read_files
+
+HEADS = [
+    "가람시 새 공원 문 연다",
+    "누리시 버스 스무 대 산다",
+    "다솜군 시장에 불 켜진다",
+    "라온섬 다리 놓인다",
+    "마루산 숲길 열린다",
+    "바다역 승강기 고친다",
+]
+TEXT = "시는 봄에 일을 마친다고 밝혔다.\n예산은 {}억 원이다.\n주민들은 오래 기다렸다고 말했다."
+
+
+def read(tmp_path, n=6, join="\n\n", **more):
+    rows = [
+        {"text": f"{HEADS[i]}{join}{TEXT.format(i)}", "date": f"2024-03-0{i + 1}"} for i in range(n)
+    ]
+    rows = [{**row, **{k: v[i] for k, v in more.items()}} for i, row in enumerate(rows)]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), "utf-8")
+    reading = read_files(path)
+    told = [n.facts["n"] for n in reading.notices if n.code == "titles_in_texts"]
+    return reading.raw.sort_values("published"), told
+
+
+@pytest.mark.parametrize("join", ["\n", "\n\n"])
+@pytest.mark.parametrize("n", [2, 6])
+def test_without_a_column_of_titles_first_lines_that_are_no_sentences_are_titles(tmp_path, n, join):
+    raw, told = read(tmp_path, n, join)
+    assert raw["title"].tolist() == HEADS[:n]
+    assert raw["body"].tolist() == [TEXT.format(i) for i in range(n)]
+    assert told == [n]
+
+
+def test_one_text_has_a_title_where_it_stands_alone(tmp_path):
+    assert read(tmp_path, 1, "\n\n")[0]["title"].tolist() == HEADS[:1]
+    assert read(tmp_path, 1, "\n")[0]["title"].tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["시는 일을 마친다고 밝혔다.\n" + TEXT.format(i) for i in range(6)],  # sentences
+        ["[앵커]\n" + TEXT.format(i) for i in range(6)],  # the same in all
+        [f"가람일보 김하늘 기자 2024-03-0{i + 1}\n" + TEXT.format(i) for i in range(6)],
+        [f"{head}\n시는 오는 봄에 일을\n마친다고 말하고 또\n{head} 말했다." * 3 for head in HEADS],
+        [f"{HEADS[0]}\n{TEXT.format(0)}", *(TEXT.format(i) for i in range(5))],
+    ],
+)  # fmt: skip
+def test_first_lines_that_are_something_else_stay(tmp_path, text):
+    raw, told = read(tmp_path, text=text)
+    assert set(raw["title"]) == {""}
+    assert not told
+
+
+@pytest.mark.parametrize("form", ["{} 2018년 기사", "{} 정치 2018년", "2018 {}", "{}"])
+def test_a_title_that_says_outlet_and_year_gives_way_to_the_headline(tmp_path, form):
+    press = ["가람일보", "누리신문", "다솜경제", "한겨레", "가람일보", "라온뉴스"]
+    titles = [form.format(name) for name in press]
+    raw, told = read(tmp_path, press=press, title=titles)
+    assert raw["title"].tolist() == HEADS
+    assert told == [6]
+
+
+def table(tmp_path, titles, press, bodies):
+    days = [f"2024-03-{i + 1:02}" for i in range(len(titles))]
+    cells = {"제목": titles, "언론사": press, "본문": bodies, "일자": days}
+    pd.DataFrame(cells).to_csv(tmp_path / "a.csv", index=False)
+    return read_files(tmp_path / "a.csv").raw.sort_values("published")["title"].tolist()
+
+
+def test_each_outlet_may_share_a_name_of_its_own(tmp_path):
+    heads = [f"{HEADS[i % 6]} {i}" for i in range(12)]
+    bodies = [f"{head}\n{TEXT.format(i)}" for i, head in enumerate(heads)]
+    names = ["봄호 모음"] * 6 + ["말뭉치 둘"] * 6
+    assert table(tmp_path, names, ["가람일보"] * 6 + ["누리신문"] * 6, bodies) == heads
+
+
+def test_a_title_that_recurs_in_one_outlet_of_several_stays(tmp_path):
+    titles = ["오늘의 날씨"] * 6 + HEADS
+    bodies = [f"가람 맑고 {i}도\n{TEXT.format(i)}" for i in range(12)]
+    assert table(tmp_path, titles, ["가람일보"] * 6 + ["한겨레"] * 6, bodies) == titles
