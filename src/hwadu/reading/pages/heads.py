@@ -104,7 +104,7 @@ def read_head(tree: Any, today: datetime | None = None) -> Head:
         reporter=_names(article.get("author")) or _reporter(tags, press),
         section=tags.get("article:section") or _names(article.get("articleSection")),
         keywords=_commas(tags.get("news_keywords") or _names(article.get("keywords"))),
-        url=str(canonical).strip() or tags.get("og:url", ""),
+        url=str(canonical).strip() or tags.get("og:url", "") or _address(article),
         image=tags.get("og:image", ""),
         published=published,
         modified=parse_moment(modified_text, today).time if modified_text else None,
@@ -198,6 +198,13 @@ def _reporter(tags: Mapping[str, str], press: str) -> str:
             continue  # portals name the outlet there
         return value
     return ""
+
+
+def _address(article: Mapping[str, Any]) -> str:
+    """The address that the JSON-LD gives its article."""
+    page = article.get("mainEntityOfPage")
+    stated = [page.get("@id") if isinstance(page, Mapping) else page, article.get("url")]
+    return next((url for url in map(_text, stated) if url.startswith("http")), "")
 
 
 def _names(value: Any) -> str:

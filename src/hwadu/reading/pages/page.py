@@ -31,6 +31,7 @@ from hwadu.reading.pages.fragments import (
     wrap_bare_text,
 )
 from hwadu.reading.pages.heads import Head, read_head
+from hwadu.reading.pages.shown_head import with_shown
 from hwadu.reading.pages.told_articles import told_article
 from hwadu.reading.pages.wrapped_lines import unwrapped
 from hwadu.reading.pages.zones import SENTENCE_END
@@ -159,7 +160,7 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     decoded = decode(data, path)
     check_size(decoded.text, path)
     tree = parse(decoded.text, path)
-    head = read_head(tree, today)
+    head = with_shown(read_head(tree, today), tree)
     saved = _SAVED_FROM.search(decoded.text[:2_000])
     if saved and not head.url:
         head = replace(head, url=saved[1])
