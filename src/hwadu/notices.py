@@ -34,7 +34,7 @@ class Notice:
     facts : mapping of str to JSON value
         What the blanks of the text are filled with: numbers, strings, lists of strings or of
         pairs of a name and a number, and records of errors. A fact ``line`` is the line of the
-        file ``where``.
+        file ``where``; a fact ``of_files`` says of how many files it is told, ``where`` being one.
     level : {"info", "warning"}
         A warning can change results; an info only explains.
     where : str
@@ -65,7 +65,7 @@ class Notice:
         said = say(f"notice.{self.code}", language, **facts)
         if not self.where:
             return said
-        kind = "line" if "line" in self.facts else "file"
+        kind = next((kind for kind in ("line", "of_files") if kind in self.facts), "file")
         return say(f"place.{kind}", language, file=self.where, **facts) + said
 
     def sentence(self, language: str, labels: Mapping[str, str] = _NO_LABELS) -> str:

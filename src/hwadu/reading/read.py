@@ -44,6 +44,7 @@ from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Reading
 from hwadu.reading.told_of_all import told_of_all
+from hwadu.reading.told_once import told_once
 from hwadu.words.phrases import Reason, refusal
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
@@ -292,7 +293,7 @@ def _finish(
     return Reading(
         raw=articles.assign(format=formats),
         dropped=schema.conform(dropped.drop(columns="file").assign(stage="read"), "dropped"),
-        notices=tuple(notices),
+        notices=tuple(told_once(notices)),
         files=files,
         passed_over=pd.DataFrame(
             {

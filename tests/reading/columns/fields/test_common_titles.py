@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from hwadu.reading import read_files
+from hwadu.reading.columns.fields.common_titles import headlines_in_texts
 
 HEADS = [
     "가람시 새 공원 문 연다",
@@ -67,6 +68,11 @@ def test_a_title_that_says_outlet_and_year_gives_way_to_the_headline(tmp_path, f
     raw, told = read(tmp_path, press=press, title=titles)
     assert raw["title"].tolist() == HEADS
     assert told == [6]
+
+
+def test_no_rows_have_no_headlines():
+    none = pd.Series([], dtype="str")
+    assert [len(column) for column in headlines_in_texts(none, none, none)] == [0, 0]
 
 
 def table(tmp_path, titles, press, bodies):

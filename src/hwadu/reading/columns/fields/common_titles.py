@@ -36,6 +36,8 @@ def headlines_in_texts(
     >>> [column[0] for column in headlines_in_texts(titles, bodies, pd.Series(["가람일보"] * 5))]
     ['비 온 뒤 0', '비가 왔다.']
     """
+    if titles.empty:
+        return titles, bodies
     parts = bodies.str.strip().str.partition("\n")
     heads, rest = parts[0].str.strip(), parts[2].str.strip()
     low, high = _HEADLINE
