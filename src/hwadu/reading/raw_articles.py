@@ -216,7 +216,7 @@ def _set_texts(
     whole, lead = own_texts(whole, lead, title, raw["press"])
     raw["title"], whole = headlines_in_texts(title, whole, raw["press"])
     moved = int((raw["title"] != title).sum())
-    told = [Notice("titles_in_texts", {"n": moved}, "info")] if moved else []
+    told = [Notice("titles_in_texts", {"n": moved})] if moved else []
     raw["text_basis"] = text_basis(whole, lead, bool((raw["format"] == "bigkinds").any()))
     raw["body"], images = _without_tags(whole.where(whole != "", lead))
     given = first_filled(frame, fields.get("text_basis"))

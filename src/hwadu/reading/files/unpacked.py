@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
 from hwadu.reading.files.refused_kinds import refuse_foreign_zip
 
 _UTF8_NAME = 0x800  # flag of a zip member whose name is UTF-8
+_OF_DOS = re.compile("[\u2500-\u259f]")  # lines and blocks, which are in no name
 _STEP = 2**20
 
 
@@ -148,8 +150,12 @@ def _mimetype(archive: zipfile.ZipFile, inside: list[str]) -> bytes:
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """A member's name; Korean Windows writes it in CP949, and zip files do not say so."""
-    if member.flag_bits & _UTF8_NAME or member.filename.isascii():
+    """A member's name; Korean Windows writes it in CP949, and zip files do not say so.
+
+    What was unpacked where that is not known, and packed again, has letters of DOS for Korean ones.
+    """
+    of_dos = _OF_DOS.search(member.filename)
+    if (member.flag_bits & _UTF8_NAME and not of_dos) or member.filename.isascii():
         return member.filename
     try:
         raw = member.filename.encode("cp437")

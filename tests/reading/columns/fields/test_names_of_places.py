@@ -1,6 +1,7 @@
 """Outlets and sections that names of sheets, files and folders say, in archives as on the disk."""
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -38,6 +39,17 @@ def test_the_nearest_folder_of_an_outlet_names_it(tmp_path, names, found, packed
     path = Path(shutil.make_archive(str(tmp_path / "묶음"), "zip", place)) if packed else place
     raw = read_files(path).raw
     assert raw.sort_values("source", key=lambda s: s.str[-5:])["press"].tolist() == found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_names_that_were_packed_again_as_letters_of_dos_are_korean(tmp_path, encoding):
+    names = ["가람일보/1.txt", "한겨레/2.txt"]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for n, name in enumerate(names):
+            archive.writestr(name.encode(encoding).decode("cp437"), TEXT.format(n=n))
+    raw = read_files(tmp_path / "a.zip").raw
+    assert sorted(raw["press"]) == ["가람일보", "한겨레"]
+    assert sorted(raw["source"]) == [f"a.zip/{name}" for name in names]
 
 
 def test_no_folder_above_the_one_that_was_named_counts_but_beside_a_year(tmp_path):
