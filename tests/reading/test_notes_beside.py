@@ -4,6 +4,7 @@ import zipfile
 
 import pytest
 
+from hwadu.errors import InputError
 from hwadu.reading import read_files
 
 TABLE = "제목,본문,언론사,일자\n" + "".join(
@@ -69,3 +70,10 @@ def test_a_file_of_the_name_of_a_note_is_passed_over_among_texts(tmp_path, name)
     reading = read_files(tmp_path)
     assert len(reading.raw) == 1
     assert len(reading.passed_over) == 1
+
+
+def test_a_file_without_an_article_says_so(tmp_path):
+    (tmp_path / "a.csv").write_text("제목,본문,일자\n,,2024-03-01\n", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_files(tmp_path / "a.csv")
+    assert error.value.code == "reading.no_article"

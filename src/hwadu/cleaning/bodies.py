@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from hwadu.cleaning.characters import normalise, restore_spaces, tidy
 from hwadu.cleaning.contacts import remove_contacts
+from hwadu.cleaning.pieces_of_pages import without_pieces_of_pages
 from hwadu.cleaning.rules.bylines import BYLINES
 from hwadu.cleaning.rules.captions import CAPTIONS, is_caption_line, remove_captions
 from hwadu.cleaning.rules.headline_lists import HEADING, listed_headlines
@@ -136,6 +137,7 @@ def _one_pass(text: str, removed: list[Removal]) -> tuple[str, int]:
     text = remove_captions(text, removed)
     text = remove_anywhere(text, _MAIL, removed)
     text = remove_at_head(text, _HEAD, removed)
+    text = without_pieces_of_pages(text, rule_of, removed)
     text, spaces = restore_spaces(text)
     return tidy(text), spaces
 

@@ -33,6 +33,8 @@ def without_notes(
     named : collection of str
         Sources of files that were named one by one.
     """
+    if raw.empty:
+        return raw, raw.assign(reason=""), []
     tables = raw["format"].isin(_OF_TABLES)
     texts = (raw["format"] == "dump") & raw["source"].str.contains(_TEXT)
     if not texts.any() or tables.sum() <= texts.sum():

@@ -24,7 +24,7 @@ _CLAIM_LINES = either(
     r"[<\[(]?\s?(?:[Cc]opyrights?|COPYRIGHT|저작권자\s?[ⓒ©(:<]|[ⓒ©])[^\n]{0,150}",
     r"\([cC]\)\s?(?:[가-힣A-Za-z0-9]{1,12} ?){1,3}",
     r"[^\n]{0,60}All [Rr]ights [Rr]eserved[^\n]{0,60}",
-    r"[^\n]{0,60}(?:저작권법의 보호|저작권은 [^\n]{0,30}에 있)[^\n]{0,120}",
+    r"[^\n]{0,60}(?:저작권법의 보호|저작권 보호를 받습|저작권은 [^\n]{0,30}에 있)[^\n]{0,120}",
     r"AI ?학습 및 활용 금지\.?",
 )
 _SCRIPTS = either(
@@ -69,6 +69,20 @@ NOTICES: tuple[Rule, ...] = (
         r"(?:기사 ?내용 ?요약|핵심 ?요약|AI ?요약|세 ?줄 ?요약|요약)(?=[\s\n\"'“‘가-힣A-Z0-9])\s?",
         "the label of a summary",
         ("요약",),
+    ),
+    Rule(
+        "placed mark",
+        "head",
+        r"\((?:종합\s?\d?보?|\d보)\)\s*",
+        "which version of the report it is",
+        ("종합)", "보)"),
+    ),
+    Rule(
+        "page message",
+        "head",
+        r"(?:본문 ?바로 ?가기|본문 ?요약봇|글자 ?크기 ?변경 출력|- ?작게 ?\+ ?크게)\s+(?=\S)",
+        "buttons above the article",
+        ("본문", "글자", "작게"),
     ),
     Rule(
         "editor's note",
