@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from hwadu.reading.files.lists.headlines import read_headlines, read_links
 from hwadu.reading.files.lists.labelled import read_labelled
 from hwadu.reading.files.lists.parted import read_parted
 from hwadu.reading.files.lists.references import read_references
+from hwadu.reading.files.opened import OpenedFile, opened
 from hwadu.reading.files.paths import expand, labels_of, named_one_by_one, passed_over
 from hwadu.reading.files.raw_bytes.limits import Bounds, Limits
 from hwadu.reading.files.records.parquet import read_parquet
@@ -45,7 +46,7 @@ from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Reading
 from hwadu.reading.told_of_all import told_of_all
 from hwadu.reading.told_once import told_once
-from hwadu.words.phrases import Reason, refusal
+from hwadu.words.phrases import Reason
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
 
@@ -153,10 +154,7 @@ def _read_jobs(
     collected: Collected,
 ) -> None:
     begin = partial(_file_reader, collected.columns, collected.today, collected.limits)
-    files = (
-        _File(file, labels[file], query, above[file], *_bytes(file, labels[file]))
-        for file, query in jobs
-    )
+    files = (opened(file, labels[file], query, above[file]) for file, query in jobs)
     failures: list[InputError] = []
     with progress.bar("reading", len(jobs), "files") as advance:
         for of_file, failed in map_partitions(begin, files):
@@ -167,25 +165,13 @@ def _read_jobs(
         raise failures[0] from None
 
 
-@dataclass(frozen=True)
-class _File:
-    """A file to be read: its bytes, or why there are none."""
-
-    path: Path
-    label: str
-    query: str
-    folders: list[str]
-    data: bytes
-    error: InputError | None
-
-
 def _file_reader(
     columns: dict[str, str], today: datetime, limits: Limits
-) -> Callable[[_File], tuple[Collected, list[InputError]]]:
+) -> Callable[[OpenedFile], tuple[Collected, list[InputError]]]:
     return lambda file: _read_file(file, Collected(columns, today, limits))
 
 
-def _read_file(file: _File, collected: Collected) -> tuple[Collected, list[InputError]]:
+def _read_file(file: OpenedFile, collected: Collected) -> tuple[Collected, list[InputError]]:
     """All that a file holds, and what could not be read of it."""
     failures: list[InputError] = []
 
@@ -248,13 +234,6 @@ def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
     for sheet, failure in failures:
         facts = {"sheet": sheet, "reason": failure.record(remedy=False)}
         collected.notices.append(Notice("sheet_left_out", facts, where=path))
-
-
-def _bytes(file: Path, label: str) -> tuple[bytes, InputError | None]:
-    try:
-        return file.read_bytes(), None
-    except OSError as error:
-        return b"", InputError("reading.not_opened", path=label, problem=refusal(error))
 
 
 def _at(file: Path, label: str, error: InputError) -> InputError:

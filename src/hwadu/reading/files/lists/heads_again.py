@@ -100,9 +100,7 @@ def _head_at(
     return head if is_head else None
 
 
-def _is_of_the_article_above(
-    window: Sequence[str], head: Headed, today: datetime | None
-) -> bool:
+def _is_of_the_article_above(window: Sequence[str], head: Headed, today: datetime | None) -> bool:
     """Whether a line that could be a title stands above one: it is a reporter, or apart from it."""
     subtitles = [i for i in head.text if i < head.below]
     if not subtitles:
