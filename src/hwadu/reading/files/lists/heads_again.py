@@ -61,7 +61,9 @@ def begun_by_heads(lines: Sequence[str], today: datetime | None = None) -> Begun
     """
     outlets = _in_places_of_outlets(lines, today)
     starts: list[int] = []
-    forms, numbers, left = [], [], []
+    numbers: list[int] = []
+    forms: set[tuple[bool, bool]] = set()
+    left = []
     stop = 0
     for at, line in enumerate(lines):
         if at < stop or not line:
@@ -72,12 +74,12 @@ def begun_by_heads(lines: Sequence[str], today: datetime | None = None) -> Begun
             left.append((line, number, len(numbers)))
             continue
         starts.append(at)
-        forms.append((number is not None, bool(head.cells["날짜"])))
+        forms.add((number is not None, bool(head.cells["날짜"])))
         numbers += [int(number[1])] if number else []
         stop = at + head.below
     doubts = any(_looks_begun(*one, numbers, today) for one in left)
     counted = not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    is_sure = len(starts) > 1 and len(set(forms)) == 1 and counted and not doubts
+    is_sure = len(starts) > 1 and len(forms) == 1 and counted and not doubts
     return Begun(tuple(starts), outlets, bool(numbers), is_sure)
 
 
