@@ -26,13 +26,13 @@ _LONGEST_RUN = 24  # Hangul without a blank; what is longer is not looked at
 
 def _any(words: str) -> str:
     """One of several words, the longest first."""
-    return "|".join(sorted(words.split(), key=lambda word: (-len(word), word)))
+    return "|".join(sorted(words.split("|"), key=lambda word: (-len(word), word)))
 
 
 _KNOWN = re.compile(
-    f"(?:(?:{_any(THINGS + ACTS + VERBS + MEDIA)})(?:{_any(ENDINGS)}){{0,3}}){{1,8}}"
+    f"(?:(?:{_any('|'.join((THINGS, ACTS, VERBS, MEDIA)))})(?:{_any(ENDINGS)}){{0,3}}){{1,8}}"
 )
-_ALONE, _LATIN, _LATIN_ABSENT = (frozenset(w.split()) for w in (ALONE, LATIN, LATIN_ABSENT))
+_ALONE, _LATIN, _LATIN_ABSENT = (frozenset(w.split("|")) for w in (ALONE, LATIN, LATIN_ABSENT))
 _DENIES = frozenset({"no", "not"})
 _ABSENT = re.compile(
     r"없[음습어는다네거으]|[않못]|불[가능명]|실패|오류|에러|삭제|제거|만료|차단|제한|중단|중지|종료|누락|비공개"
