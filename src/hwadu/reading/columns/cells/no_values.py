@@ -83,7 +83,8 @@ def _alike(cells: pd.Series[str], titles: pd.Series[str], leads: pd.Series[str])
 
 def _far_shorter(cells: pd.Series[str]) -> pd.Series[bool]:
     """Rows whose text is far shorter than others and no sentence, so that it may be a note."""
-    return _far(cells) & ~cells.str.contains(_NEWS, regex=True)
+    far = _far(cells)
+    return far & cells.where(far, "").map(lambda cell: not _NEWS.search(cell)).astype(bool)
 
 
 def _far(cells: pd.Series[str]) -> pd.Series[bool]:

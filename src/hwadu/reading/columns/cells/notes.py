@@ -35,13 +35,13 @@ _KNOWN = re.compile(
 _ALONE, _LATIN, _LATIN_ABSENT = (frozenset(w.split("|")) for w in (ALONE, LATIN, LATIN_ABSENT))
 _DENIES = frozenset({"no", "not"})
 _ABSENT = re.compile(
-    r"없[음습어는다네거으]|[않못]|불[가능명]|실패|오류|에러|삭제|제거|만료|차단|제한|중단|중지|종료|누락|비공개"
+    r"없[음습었어는다네거으]|[않못]|불[가능명]|실패|오류|에러|삭제|제거|만료|차단|제한|중단|중지|종료|누락|비공개"
     r"|미(?:상|확|제공|기재|입력|수집|공개|등록|표기|지원)|필요|로딩|불러오는|금지|거부|결측|공란|공백|빈|비어"
     r"|초과|타임아웃|예외|죄송|점검|유료|전용|활성화|잘못|생략|참[조고]|기다려|자만 "
 )
 """What a note says of a text; a word of these alone may be a headline or a section."""
 _SURELY_ABSENT = re.compile(
-    r"없[음습어는]|[않못]|미(?:상|확인|제공|기재|입력|수집|확보|표기)|불명|결측|공란|니다"
+    r"없[음습었어는]|[않못]|미(?:상|확인|제공|기재|입력|수집|확보|표기)|불명|결측|공란|니다"
     r"|(?:크롤\w*|스크래핑|수집|추출|파싱|로드|불러오기|가져오기)\s?(?:실패|오류|에러|불가)"
 )
 _OF_MEDIA = re.compile(_any(MEDIA))
@@ -52,10 +52,13 @@ _PRINTED_ERROR = re.compile(
     r"|^\W*[45]\d\d [A-Z][A-Za-z ]+\W*$|no such element|stale element|codec can't|unexpected token",
     re.IGNORECASE,
 )
-_OF_NEWS = ("뉴스", "news")
+_OF_NEWS = re.compile("(?:뉴스|news)$", re.IGNORECASE)
 _TAG = re.compile(r"<(?!Response)/?[A-Za-z][^<>]*>")
 _UNSEEN = re.compile("[\u115f\u1160\u3164\uffa0\u200b-\u200d\u2060\ufeff]")
 _NEWS = re.compile(r"[^니없]다[.!?]?$")  # how sentences of news end, and notes do not
+_ADDRESS = re.compile(r"https?://\S+")
+_PATH = re.compile(r"[/.]\w")
+_HANGUL = re.compile("[가-힣]+")
 _NUMBER = re.compile(r"-?\d[\d.,]*")
 _RUN = re.compile(r"[가-힣]+|[A-Za-z][A-Za-z']*|\d+|[^\W\d_]+")
 _NO_ADDRESS = re.compile(
@@ -63,7 +66,6 @@ _NO_ADDRESS = re.compile(
 )
 
 
-@lru_cache(maxsize=10_000)
 def is_note(cell: str, field: str) -> bool:
     """Whether a cell only says that there is no value, and why.
 
@@ -87,28 +89,48 @@ def is_note(cell: str, field: str) -> bool:
     >>> is_note("가람시는 공원이 없다고 밝혔다.", "body")
     False
     """
+    if not _may_be_note(cell, field):
+        return False
     shown = shown_in(cell)
     if len(shown) > _LONGEST_ERROR or (not shown and "<" in cell):
         return False  # pictures alone may tell the day
-    return _is_none_of_field(shown, field) or _says_none(shown, field)
+    if _is_none_of_field(shown, field):
+        return True
+    return not (field == "url" and _PATH.search(shown)) and _says_none(shown, field)
+
+
+def _may_be_note(cell: str, field: str) -> bool:
+    """Whether a cell begins as notes do; nearly none does, and the others need no closer look."""
+    if field == "url":
+        return not cell.startswith("http")
+    first = _HANGUL.search(cell)
+    return first is None or _is_known(first[0]) or (field == "title" and bool(PORTAL.match(cell)))
 
 
 def _is_none_of_field(shown: str, field: str) -> bool:
     """Whether a cell cannot be of its field, whatever its words are."""
     if field == "url":
         return bool(_NO_ADDRESS.fullmatch(shown))
-    if field == "title" and shown.casefold().endswith(_OF_NEWS) and PORTAL.fullmatch(shown):
+    if field == "title" and _OF_NEWS.search(shown) and PORTAL.fullmatch(shown):
         return True
     return not _RUN.search(shown) or (field in TEXTS and bool(_NUMBER.fullmatch(shown)))
 
 
 def _says_none(shown: str, field: str) -> bool:
-    """Whether all words of a cell are those of notes, and one says that something lacks."""
+    """Whether all words of a cell are those of notes, and one says that something lacks.
+
+    What a program reports behind a colon may say anything, and addresses are no words.
+    """
+    printed = _PRINTED_ERROR.search(shown)
+    shown = _ADDRESS.sub("", shown)
+    head, _, reported = shown.partition(":")
+    if _HANGUL.search(head) and not _HANGUL.search(reported):
+        shown = head
     runs = _RUN.findall(shown)
     if not runs or _NEWS.search(shown) or not all(map(_is_known, runs)):
         return False
     latin = {run.casefold() for run in runs if run[0].isalpha() and not "가" <= run[0] <= "힣"}
-    if _PRINTED_ERROR.search(shown):
+    if printed:
         return True
     if len(shown) > _LONGEST or not latin <= _LATIN:
         return False
@@ -123,6 +145,7 @@ def shown_in(cell: str) -> str:
     return _UNSEEN.sub("", html.unescape(_TAG.sub(" ", cell))).strip()
 
 
+@lru_cache(maxsize=10_000)
 def _is_known(run: str) -> bool:
     """Whether a run of letters is of the words of notes alone, or not of Hangul."""
     if not "가" <= run[0] <= "힣":

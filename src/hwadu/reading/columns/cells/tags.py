@@ -41,10 +41,10 @@ def without_tags(frame: pd.DataFrame) -> pd.DataFrame:
     shown = {}
     for name in frame.columns:
         field = fields.get(name, "")
+        if field in _TEXTS or not frame[name].str.contains("<", regex=False).any():
+            continue
         cells = frame[name]
         tagged = cells.str.contains("<", regex=False) & (cells.str.len() <= _LONGEST)
-        if field in _TEXTS or not tagged.any():
-            continue
         made = {c: _shown(c, field) for c in cells[tagged].unique() if _is_tagged(c, field)}
         if made and (field or max(map(len, made.values())) <= _LONGEST_SHOWN):
             shown[name] = cells.where(~cells.isin(list(made)), cells.map(made)).astype("str")

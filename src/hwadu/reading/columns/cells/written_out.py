@@ -40,8 +40,8 @@ def as_meant(column: pd.Series[str]) -> pd.Series[str]:
     if len(filled) > 1 and filled.str.startswith("'").all():
         alone = filled.str.count("'") == 1
         column = column.str.removeprefix("'") if alone.all() else column
-    printed = column.str.fullmatch(_SERIES)
-    if printed.any():
+    if column.str.contains("dtype: ", regex=False).any():
+        printed = column.str.fullmatch(_SERIES)
         texts = column[printed].str.extract(_SERIES, expand=False).str.strip()
         column = column.where(~printed, texts)
     if not column.str.contains("\\", regex=False).any():
