@@ -17,6 +17,7 @@ _PORTAL = words(
 _SUFFIX = re.compile(
     rf"(?:\s[-–—|<]{{1,2}}|::|\|)\s*(?:{_PORTAL}|{OUTLET}|공감언론\s?(?:뉴시스)?[^|:]{{0,12}}|"
     r"[가-힣]{1,6} ?(?:뉴스|일보|신문|닷컴)|[A-Za-z]{2,12}\.(?:com|co\.kr|net|kr))\s*(?:::|>)?\s*$"
+    r"|\s:\s(?:네이버|다음|Daum|네이트|줌|zum|MSN) ?(?:뉴스|연예|스포츠|TV연예)\s*$"
 )
 _SECTION_SUFFIX = re.compile(r"\s[|<>]\s*[가-힣/·]{2,6}\s*$")
 _STAMP_SUFFIX = re.compile(

@@ -11,6 +11,7 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.columns.by_contents.archive_sections import with_archive_sections
 from hwadu.reading.columns.by_contents.guesses import guessed_columns, told_guessed
 from hwadu.reading.columns.by_contents.labels import as_queries, not_as_named, searched_words
 from hwadu.reading.columns.by_contents.whole_texts import with_whole_texts
@@ -20,6 +21,8 @@ from hwadu.reading.columns.by_name.first_filled import first_filled
 from hwadu.reading.columns.cells.cell_limits import cells_at_limit
 from hwadu.reading.columns.cells.fillers import own_texts, without_fillers
 from hwadu.reading.columns.cells.links import addresses_of, without_links
+from hwadu.reading.columns.cells.no_values import values_alone
+from hwadu.reading.columns.cells.tags import without_tags
 from hwadu.reading.columns.cells.values import lists_in_cells, unescaped
 from hwadu.reading.columns.cells.written_out import as_meant
 from hwadu.reading.columns.explained import columns_of
@@ -35,6 +38,7 @@ from hwadu.reading.columns.fields.presses import (
     without_reporters,
 )
 from hwadu.reading.columns.fields.text_basis import text_basis
+from hwadu.reading.columns.unused import told_unused
 from hwadu.reading.dates.date_columns import date_rows, with_dates
 from hwadu.reading.dates.written_times import shorten
 from hwadu.reading.files.sheets.grids import Table
@@ -101,11 +105,15 @@ def articles_of(
     InputError
         If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
-    table = one_column_a_field(replace(table, frame=without_fillers(table.frame)), columns or {})
+    table = one_column_a_field(
+        replace(table, frame=without_fillers(without_tags(table.frame))), columns or {}
+    )
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
     guessed = guessed_columns(without_links(table.frame), columns, path, export=export)
-    fields = match_columns(found, {**guessed, **(columns or {})}, path)
+    fields = with_archive_sections(
+        table.frame, match_columns(found, {**guessed, **(columns or {})}, path)
+    )
     if table.frame.empty and not table.broken:
         raise InputError("reading.header_alone", path=path)
     sources = [] if "press" in (columns or {}) else fields.get("press", [])
@@ -113,7 +121,7 @@ def articles_of(
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
     fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
     fields, whole = with_whole_texts(table.frame, fields, columns or {}, path)
-    table = table if export else shaped(table, fields, path, folders)
+    table = values_alone(table if export else shaped(table, fields, path, folders), fields)
     links = addresses_of(table.frame, fields)
     table = replace(
         table, frame=without_portals(without_links(table.frame, fields.get("url", [])), sources)
@@ -131,7 +139,7 @@ def articles_of(
         notices += bigkinds.told_missing(found, fields, path)
     else:
         notices += _lacking(fields, found, path)
-    notices += _unreadable(table, path)
+    notices += _unreadable(table, path) + told_unused(table.frame, fields, path)
     frame = table.frame
     raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
     raw["source"] = [_source(path, table, number) for number in table.rows]

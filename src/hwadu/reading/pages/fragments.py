@@ -18,6 +18,13 @@ _BLOCKS = {"p", "div", "section", "article", "header", "footer", "aside", "nav",
 _INLINE = {"a", "b", "strong", "em", "i", "u", "span", "font", "sub", "sup", "mark", "small", "s"}
 _IMAGE_ATTRIBUTES = ("src", "data-org-src", "data-src", "data-original", "data-lazy-src")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:(?:img|image|photo|pic|picture|thumb)[_-]?(?:desc(?:ription)?|txt|text|cap"
+    r"|explain|comment|source|credit|copyright)|desc[_-]?(?:img|photo))(?:$|[\s_-])|caption",
+    re.IGNORECASE,
+)
+"""Names of what is written below a picture."""
+_LONGEST_CAPTION = 400  # characters; what is longer is a text that is named so
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 MOST_TAGS = 100_000
@@ -67,7 +74,8 @@ def read_fragment(markup: str) -> Fragment:
         tree = html.fragment_fromstring(markup, create_parent="div")
     except (AssertionError, etree.ParserError):  # a head without a body, as of a page cut in two
         tree = html.document_fromstring(f"<div>{markup}</div>")
-    return Fragment(text_of(tree), images_in(home_of_sentences(tree)))
+    text = text_of(tree) or text_of(tree, captions=True)  # of a photograph nothing else is said
+    return Fragment(text, images_in(home_of_sentences(tree)))
 
 
 def _is_printed_list(markup: str) -> bool:
@@ -108,7 +116,7 @@ def parse(markup: str, path: str) -> Any:
         raise InputError("reading.empty_page", path=path) from None
 
 
-def text_of(tree: Any) -> str:
+def text_of(tree: Any, *, captions: bool = False) -> str:
     """Text of an element, a blank line between blocks and a line break for each br.
 
     Line breaks of the source are spaces, as in a browser, but for those outside every tag: there
@@ -130,6 +138,8 @@ def text_of(tree: Any) -> str:
         stack.append((node, True))
         if not is_element or node.tag in _GONE or _is_hidden(node):
             continue
+        if not captions and node is not tree and _is_caption(node):
+            continue
         if node.tag == "br":
             pieces.append("\n")
         elif node.tag in _BLOCKS:
@@ -147,6 +157,17 @@ def _is_picture(node: Any) -> bool:
     """Whether an element within a line is a picture with words of its own, as its caption is."""
     holds_image = node.tag in _INLINE and node.find(".//img") is not None
     return holds_image and bool("".join(node.itertext()).strip())
+
+
+def _is_caption(node: Any) -> bool:
+    """Whether an element is named, by its class or id, as what is written below a picture.
+
+    One that holds a picture holds more than its caption.
+    """
+    name = f"{node.get('class') or ''} {node.get('id') or ''}"
+    if not _CAPTION.search(name) or node.find(".//img") is not None:
+        return False
+    return len(node.text_content().strip()) <= _LONGEST_CAPTION
 
 
 def images_in(element: Any) -> tuple[str, ...]:

@@ -77,11 +77,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "section_2": ("통합 분류2", "분류2", "중분류", "category2", "section2"),
     "section_3": ("통합 분류3", "분류3", "소분류", "category3", "section3"),
     "people": ("people", "인물", "인명", "persons", "person"),
-    "organisations": ("organisations", "기관", "기관명", "조직", "organizations", "orgs"),
+    "organisations": (
+        "organisations", "기관", "기관명", "조직", "organizations", "orgs", "organization",
+        "organisation", "institution", "institutions",
+    ),
     "places": ("places", "위치", "장소", "지역", "지명", "locations", "location"),
     "keywords": ("keywords", "키워드", "핵심어", "주제어", "keyword", "tags", "태그"),
-    "features": ("특성추출(가중치순 상위 50개)", "특성추출", "features"),
-    "flagged": ("flagged", "분석제외 여부", "분석제외", "중복여부", "중복", "중복/예외"),
+    "features": ("특성추출(가중치순 상위 50개)", "특성추출", "features", "feature"),
+    "flagged": ("flagged", "분석제외 여부", "분석제외", "중복여부", "중복", "중복/예외", "except"),
     "url": (
         "url", "링크", "주소", "기사 주소", "기사 링크", "기사 url", "원문 주소", "원문 링크",
         "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",

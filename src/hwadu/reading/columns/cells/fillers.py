@@ -1,4 +1,4 @@
-"""Cells that say nothing: words for a missing value, notes in a text's place, titles once more."""
+"""Cells that say nothing: words for a missing value, and titles once more in a text's place."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ _FILLERS = {
     "Null", "undefined", "\\N", "-", "--", "—", "없음", "해당없음", "해당 없음",
 }  # fmt: skip
 """What pandas, R, SQL, spreadsheets and scripts write where a value is missing."""
-_FEWEST_ALIKE = 5  # rows of different titles with one text: no article's text
-_LONGEST_ALIKE = 200  # characters of such a text; longer ones are articles that were sent around
 _LONGEST_REST = 20  # characters behind a title that a lead repeats: an outlet's name
 _START = 9  # characters of text and title whose first letters are compared
 _LONGEST_LEAD = 1_500  # characters of a lead that may do no more than repeat its title
@@ -45,10 +43,7 @@ def without_fillers(frame: pd.DataFrame) -> pd.DataFrame:
 def own_texts(
     whole: pd.Series[str], lead: pd.Series[str], titles: pd.Series[str], presses: pd.Series[str]
 ) -> tuple[pd.Series[str], pd.Series[str]]:
-    """Whole texts and leads without those that say no more than the title or that there is none.
-
-    Where a note stands in the place of many texts, the leads say more. Without leads it stays, for
-    cleaning knows the notes that are no texts.
+    """Whole texts and leads without those that say no more than the title.
 
     Examples
     --------
@@ -60,16 +55,8 @@ def own_texts(
     ['', '비 뒤의 땅이 굳었다.']
     """
     whole = whole.str.replace(_LEFT_OUT, "", regex=True)
-    whole = whole.mask(_notes(whole, titles) & (lead != ""), "")
     whole = whole.mask(_repeated(whole, titles, presses), "")
     return whole, lead.mask(_repeated(lead, titles, presses, _LONGEST_REST), "")
-
-
-def _notes(bodies: pd.Series[str], titles: pd.Series[str]) -> npt.NDArray[np.bool_]:
-    """Rows whose text is one short text under many titles: what says that there is none."""
-    short = (bodies != "") & (bodies.str.len() <= _LONGEST_ALIKE)
-    under = titles[short].groupby(bodies[short]).nunique()
-    return bodies.isin(under[under >= _FEWEST_ALIKE].index).to_numpy(dtype=bool)
 
 
 def _repeated(

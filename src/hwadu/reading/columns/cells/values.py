@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError
 from hwadu.reading.columns.by_name.column_names import fields_of
 from hwadu.reading.columns.cells.blocks import is_document, text_of_blocks
+from hwadu.reading.columns.cells.brackets import without_brackets
 from hwadu.reading.columns.cells.damaged_lists import items_of_damaged
 from hwadu.reading.columns.cells.safe_text import whole_text
 
@@ -38,7 +39,7 @@ _SAYS_OTHER = re.compile(
 )
 """Keys of what a record says of somebody beside the name."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-_OPENED = ("['", '["', "[{", "[[", "('", '("', '{"')
+_OPENED = ("['", '["', "[{", "[[", "('", '("', '{"', "{'")
 _BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
 _ESCAPED = 4  # times an entity may have been escaped
 _EXACT_DIGITS = 15  # a number with a decimal point, and a spreadsheet, keep no more
@@ -207,7 +208,7 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
         column = column.str.replace(_BARE_LIST, r"\1", regex=True)
     opened = column.str.startswith(_OPENED)
     if field not in _TEXTS + _LISTS or not opened.any():
-        return column
+        return without_brackets(column, field) if field in _TEXTS else column
     cells = column.to_list()
     for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():
         value = _read_list(cells[row]) if cells[row].endswith(("]", ")", "}")) else None
@@ -215,22 +216,29 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
             value = items_of_damaged(cells[row]) or None
         if value is not None:
             cells[row] = whole_text(text_of_value(value, field))
-    return pd.Series(cells, index=column.index, dtype="str")
+    made = pd.Series(cells, index=column.index, dtype="str")
+    return without_brackets(made, field) if field in _TEXTS else made
 
 
 def _read_list(cell: str) -> Any:
-    """The list or text in blocks that a cell spells out in JSON or Python; None for plain text."""
+    """The list, record or blocks of texts that a cell spells out in JSON or Python, or None."""
     if len(cell) > _LONGEST_LIST:
         return None
     for read in (json.loads, ast.literal_eval):
         try:
             value = read(cell)
-            if isinstance(value, list | tuple) or is_document(value):
+            if isinstance(value, list | tuple) or is_document(value) or _has_text(value):
                 check_depth(value, 20)
                 return value
         except (ValueError, SyntaxError, RecursionError, MemoryError, InputError):
             continue
     return None
+
+
+def _has_text(value: Any) -> bool:
+    return isinstance(value, Mapping) and any(
+        isinstance(value.get(key), str | list) for key in _TEXT_KEYS
+    )
 
 
 def unescaped(column: pd.Series[str]) -> pd.Series[str]:

@@ -9,10 +9,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _BREAK = r"(?:\\r)?\\n|\\r"
-_BREAKS = rf"[가-힣.!?\"'”’)\]>…]\s*(?:{_BREAK})"
+_NOTATION = r"\\xa0|\\u(?:200b|3000|00a0)"
+_BREAKS = rf"[가-힣.!?\"'”’)\]>…](?:\s|{_NOTATION})*(?:{_BREAK})"
 _ESCAPED = re.compile(r"\\(?=[\"'/\n])")
 """A backslash before what scripts and databases escape, which no text holds."""
-_BLANK = re.compile(r"\\t|\\xa0|\\u(?:200b|3000|00a0)", re.IGNORECASE)
+_BLANK = re.compile(rf"\\t|{_NOTATION}", re.IGNORECASE)
+_SERIES = re.compile(
+    r"\d{1,9} {2,}(?P<text>.*?)\bName: [^\n,]{1,60}, (?:Length: \d+, )?dtype: \w+", re.DOTALL
+)
+"""One text of pandas as it prints it."""
 _GUARDED = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)
 
 
@@ -35,12 +40,17 @@ def as_meant(column: pd.Series[str]) -> pd.Series[str]:
     if len(filled) > 1 and filled.str.startswith("'").all():
         alone = filled.str.count("'") == 1
         column = column.str.removeprefix("'") if alone.all() else column
+    if column.str.contains("dtype: ", regex=False).any():
+        printed = column.str.fullmatch(_SERIES)
+        texts = column[printed].str.extract(_SERIES, expand=False).str.strip()
+        column = column.where(~printed, texts)
     if not column.str.contains("\\", regex=False).any():
         return column
     column = column.str.replace(_ESCAPED, "", regex=True)
     written = column.str.contains(_BREAKS, regex=True) & ~column.str.contains("\n", regex=False)
     opened = column[written].str.replace(_BREAK, "\n", regex=True)
-    return column.where(~written, opened.str.replace(_BLANK, " ", regex=True))
+    column = column.where(~written, opened.str.replace(_BLANK, " ", regex=True))
+    return column.str.replace(rf"(?i){_NOTATION}", " ", regex=True)
 
 
 def unguarded(cell: str) -> str:

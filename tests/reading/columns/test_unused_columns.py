@@ -1,0 +1,52 @@
+"""Columns that no name tells: those of the archive's sections, and full ones that are not used."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from hwadu.reading import Reading, read_files
+
+N = 6
+
+
+def read(path: Path, **columns: list[str]) -> Reading:
+    texts = [f"가람시는 공원을 {i}곳 연다고 밝혔다. 나무도 심는다." for i in range(N)]
+    titles = [f"가람시 공원 {i}호 연다" for i in range(N)]
+    days = [f"2024-05-0{i + 1}" for i in range(N)]
+    frame = pd.DataFrame({"title": titles, "content": texts, "date": days, **columns})
+    frame.to_csv(path / "a.csv", index=False)
+    return read_files(path / "a.csv")
+
+
+def test_paths_of_sections_are_sections_under_any_name(tmp_path: Path) -> None:
+    first = ["사회>교육_시험", "IT_과학>모바일", "미분류"] * 2
+    second = ["경제>유통", "", ""] * 2
+    told = read(tmp_path, cat1=first, cat2=second, acc1=["재해>자연재해", *[""] * 5])
+    assert told.raw["section"].tolist()[:3] == [
+        "사회>교육_시험,경제>유통",
+        "IT_과학>모바일",
+        "미분류",
+    ]
+    named = read(tmp_path, category=["정치"] * N, cat1=first)
+    assert set(named.raw["section"]) == {"정치"}
+    other = read(tmp_path, way=["서울>부산", "부산>서울"] * 3)
+    assert set(other.raw["section"]) == {""}
+
+
+def test_institutions_are_organisations(tmp_path: Path) -> None:
+    raw = read(tmp_path, institution=["가람시청,누리대"] * N).raw
+    assert set(raw["organisations"]) == {"가람시청,누리대"}
+
+
+def test_full_columns_of_words_that_are_not_used_are_told_once(tmp_path: Path) -> None:
+    tones = ["비판", "옹호", "중립"] * 2
+    (told,) = read(
+        tmp_path,
+        논조=tones,
+        담당=tones[::-1],
+        판=["서울", ""] * 3,  # not full
+        언어=["한국어"] * N,  # the same everywhere
+        조회=[str(i) for i in range(N)],
+    ).notices
+    assert (told.code, told.where) == ("columns_unused", "a.csv")
+    assert told.facts["columns"] == ["'논조'", "'담당'"]
