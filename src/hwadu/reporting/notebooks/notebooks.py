@@ -109,14 +109,14 @@ def execute(
         If a cell fails (names the notebook, the cell and the error) or the kernel dies.
     """
     nbclient = get_nbclient()
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
+    from nbclient.exceptions import DeadKernelError
 
     path = Path(notebook)
     if path.suffix != ".ipynb":
         path = notebook_path(str(notebook), language)
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
     environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures), **(variables or {})}
-    made, failed = _with_parameters(path, parameters), [0]
+    made = _with_parameters(path, parameters)
     with _quiet(), isolated_kernel(environment) as kernel:
         client = nbclient.NotebookClient(
             made,
@@ -124,22 +124,32 @@ def execute(
             kernel_name="python3",
             kernel_manager_class=kernel,
             shutdown_kernel="immediate",  # it holds nothing, and a graceful end is noisy
-            on_cell_error=lambda cell_index, **_: failed.append(cell_index),
         )
         try:
-            _beside(kernel, client.execute)
+            _beside(kernel, lambda: _execute_cells(client, path))
         except DeadKernelError as error:
             raise ReportError("reporting.kernel_died", path=path) from error
-        except CellExecutionError as error:
-            # counted from 0 with the cell of parameters put in: the number from 1 in the file
-            raise ReportError(
-                "reporting.cell_failed",
-                path=path,
-                cell=failed[-1],
-                kind=error.ename,
-                said=_one_line(error.evalue),
-            ) from error
     return made
+
+
+def _execute_cells(client: Any, path: Path) -> None:
+    """Execute the cells of a client's notebook, which does not listen for signals itself."""
+    from nbclient.exceptions import CellExecutionError
+
+    client.reset_execution_trackers()
+    with client.setup_kernel():
+        for place, cell in enumerate(client.nb.cells):
+            try:
+                client.execute_cell(cell, place)
+            except CellExecutionError as error:
+                raise ReportError(
+                    "reporting.cell_failed",
+                    path=path,
+                    cell=place,  # from 0 with the cell put in: the number from 1 in the file
+                    kind=error.ename,
+                    said=_one_line(error.evalue),
+                ) from error
+        client.set_widgets_metadata()
 
 
 def _with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
