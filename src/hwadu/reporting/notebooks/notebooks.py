@@ -156,11 +156,12 @@ def _with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
     """A notebook with a cell more, right behind that of its parameters, which sets them."""
     import nbformat
 
-    made = nbformat.read(path, as_version=4)
+    typeless: Any = nbformat
+    made: NotebookNode = typeless.read(path, as_version=4)
     tags = [cell.metadata.get("tags", []) for cell in made.cells]
     place = next((at for at, own in enumerate(tags, start=1) if PARAMETERS in own), 0)
     source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-    cell = nbformat.v4.new_code_cell(source, metadata={"tags": [PUT_IN]})
+    cell = typeless.v4.new_code_cell(source, metadata={"tags": [PUT_IN]})
     made.cells.insert(place, cell)
     return made
 
