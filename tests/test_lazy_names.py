@@ -46,7 +46,7 @@ def test_the_stages_are_among_them():
             "from hwadu.themes import load_codebook\n"
             "from hwadu.exhibits import exhibits\n"
             "exhibits()\n",
-            {"scipy.stats", "sklearn", "papermill"},
+            {"scipy.stats", "sklearn", "nbclient"},
             id="a codebook and all exhibits, with which a report and each of its notebooks begins",
         ),
         pytest.param(

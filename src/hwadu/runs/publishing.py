@@ -153,9 +153,9 @@ def _figures_drawn_beside(run: Run, language: str) -> Iterator[Path]:
 
     Yields the folder where they lie, in which the report's kernel draws from the first one on.
     """
-    from hwadu.reporting.notebooks.notebooks import get_papermill
+    from hwadu.reporting.notebooks.notebooks import get_nbclient
 
-    get_papermill()  # not beside the thread that draws
+    get_nbclient()  # not beside the thread that draws
     folder = run.folder / _DRAWING
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left
     folder.mkdir()

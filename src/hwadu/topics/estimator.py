@@ -209,7 +209,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         topic_of : array of int64, shape (groups,)
             Topic of each group, from 0 without gaps; topics are then numbered by size.
         """
-        self.__dict__.pop("bertopic_", None)
+        for made in ("bertopic_", "likeness_"):
+            self.__dict__.pop(made, None)
         inner = self.vectors_[self.informed_]
         self.centroid_topics_ = rank_by_size(np.bincount(topic_of[groups]))[topic_of]
         self.centroids_ = centres.centroids(inner, groups)
@@ -223,7 +224,6 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             self.probabilities_[part] = np.take_along_axis(every, own, axis=1)[:, 0]
         described = describe(self.counts_, self.topics_, self.vocabulary_, self.top_terms)
         self.topic_terms_, self.labels_ = described.topic_terms, described.labels
-        self.likeness_ = self.alike().of_topics(self.topics_)
         return self
 
     def fit_transform(
@@ -270,6 +270,11 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         if self._alike is None or self._alike.counts is not self.counts_:
             self._alike = Likeness(self.counts_)
         return self._alike
+
+    @cached_property
+    def likeness_(self) -> npt.NDArray[np.float64]:
+        """How alike the articles of each topic are; told on first use, since few ask."""
+        return self.alike().of_topics(self.topics_)
 
     @property
     def mixed_(self) -> npt.NDArray[np.bool_]:

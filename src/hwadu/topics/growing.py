@@ -74,9 +74,7 @@ def grow_model(
     topics = model.transform(unit)
     own = np.take_along_axis(model.membership(unit), topics[:, None], axis=1)[:, 0]
     new = (topics, own, unit.any(axis=1), np.zeros(len(unit), dtype=bool), unit)
-    made = copy.copy(model)
-    made.__dict__.pop("bertopic_", None)
-    made.texts_ = None
+    made = _with_other_articles(model)
     for name, more in zip(_BY_ARTICLE, new, strict=False):
         setattr(made, name, np.concatenate([getattr(model, name), more])[order])
     made.counts_ = sparse.vstack([model.counts_, counts], format="csr")[order]
@@ -92,11 +90,17 @@ def part_of_model(model: TopicModel, rows: npt.NDArray[np.int64]) -> TopicModel:
         It is not changed.
     rows : array of int64
     """
-    made = copy.copy(model)
-    made.__dict__.pop("bertopic_", None)
-    made.texts_ = None
+    made = _with_other_articles(model)
     for name in _BY_ARTICLE:
         setattr(made, name, getattr(model, name)[rows])
+    return made
+
+
+def _with_other_articles(model: TopicModel) -> TopicModel:
+    made = copy.copy(model)
+    made.likeness_ = model.likeness_  # of the articles that the topics were found among
+    made.__dict__.pop("bertopic_", None)
+    made.texts_ = None
     return made
 
 

@@ -13,7 +13,6 @@ from hwadu.schema import conform
 from hwadu.stats.saved import read_saved, write_saved
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.views import check_views
-from hwadu.topics.judge.likeness import Likeness
 
 _NAME = "topics"
 _VERSION = 1
@@ -98,10 +97,8 @@ def load_model(folder: str | Path, texts: Sequence[str] | None = None) -> TopicM
             (arrays["counts_data"], arrays["counts_indices"], arrays["counts_indptr"]),
             shape=(model.topics_.size, len(model.vocabulary_)),
         )
-        known = arrays.get(_LIKENESS)
-        model.likeness_ = (
-            Likeness(model.counts_).of_topics(model.topics_) if known is None else known
-        )
+        if _LIKENESS in arrays:
+            model.likeness_ = arrays[_LIKENESS]
         model.divided_at_ = rest.get("divided_at")
         model.sharpness_, model.labels_ = rest["sharpness"], rest["labels"]
         model.resolution_, model.reassigned_ = rest["resolution_used"], rest["reassigned"]

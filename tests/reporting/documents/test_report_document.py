@@ -315,7 +315,7 @@ def test_a_topic_that_was_named_shows_its_name(run_folder):
 def test_reporting_imports_neither_matplotlib_nor_jupyter():
     code = (
         "import sys, hwadu.reporting\n"
-        "heavy = {'matplotlib', 'papermill', 'nbconvert', 'jinja2', 'fontTools', 'IPython'}\n"
+        "heavy = {'matplotlib', 'nbclient', 'nbconvert', 'jinja2', 'fontTools', 'IPython'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     made = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -6,7 +6,7 @@ from scipy import sparse
 
 from hwadu.themes.assigning.combination import shipped_combination
 from hwadu.themes.signals.all_signals import SIGNALS
-from hwadu.themes.signals.meanings import learn_meanings
+from hwadu.themes.signals.meanings import learn_meanings, places_of_forms
 from hwadu.themes.signals.space import unit_rows
 
 GROUPS = (
@@ -94,6 +94,20 @@ def test_an_unknown_word_lies_where_its_articles_do(meanings):
     at = FORMS.tolist().index("버닝썬AI")
     assert meanings.words[at] @ meanings.words[2] > 0.9
     assert likeness_of(meanings, articles("버닝썬AI"))[0, 0] > 0
+
+
+def test_a_term_of_several_words_lies_between_them_and_the_model_is_asked_for_words_alone():
+    asked = []
+
+    def ask(words):
+        asked.extend(words)
+        return vectors_of(words)
+
+    both, word, none, one = places_of_forms(ask, ["파업 축구", "파업", "버닝썬AI", "축구 버닝썬AI"])
+    assert sorted(asked) == ["버닝썬AI", "축구", "파업"]
+    assert both @ word == pytest.approx(both @ one)
+    assert np.linalg.norm(both) == pytest.approx(1.0) and 0.7 < both @ word < 0.8
+    assert not none.any()
 
 
 def test_surroundings_by_meaning_tell_a_theme_whose_words_were_never_seen_beside_its_terms(

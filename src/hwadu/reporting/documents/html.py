@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.documents.chapters import fold
 from hwadu.reporting.documents.fonts import embedded_fonts
+from hwadu.reporting.notebooks.notebooks import PARAMETERS, PUT_IN
 from hwadu.words import say, word
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ def to_html(notebook: NotebookNode, *, language: str) -> str:
         style=_file("report.css"),
         fonts=embedded_fonts(body + "".join(words.values())),
         body=folded.html,
-        sources=[
-            _source(cell, language) for cell in cells if not _has(cell, "injected-parameters")
-        ],
+        sources=[_source(cell, language) for cell in cells if not _has(cell, PUT_IN)],
         entries=folded.contents,
         script=_file("report.js"),
         **words,
@@ -54,9 +53,9 @@ def to_html(notebook: NotebookNode, *, language: str) -> str:
 def _source(cell: Any, language: str) -> str:
     """The code of a cell; that of the parameters as it is for a reader who stands beside the run.
 
-    The cell that papermill adds names a folder of this machine, and is left out.
+    The cell that sets them names a folder of this machine, and is left out.
     """
-    if _has(cell, "parameters"):
+    if _has(cell, PARAMETERS):
         return f'run_folder = "run"\nlanguage = "{language}"'
     return str(cell.source).strip()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 REPORT = "report"
+PARAMETERS, PUT_IN = "parameters", "injected-parameters"
+"""Tags of the cell of a notebook's parameters, and of the one that sets them for a run."""
 _KERNEL_ENVIRONMENT = {
     "HWADU_PROGRESS": "off",  # a report has no bars
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger warns of frozen modules
@@ -107,53 +108,73 @@ def execute(
     ReportError
         If a cell fails (names the notebook, the cell and the error) or the kernel dies.
     """
-    papermill = get_papermill()
+    nbclient = get_nbclient()
     from nbclient.exceptions import DeadKernelError
-    from papermill.exceptions import PapermillExecutionError
 
     path = Path(notebook)
     if path.suffix != ".ipynb":
         path = notebook_path(str(notebook), language)
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
     environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures), **(variables or {})}
+    made = _with_parameters(path, parameters)
     with _quiet(), isolated_kernel(environment) as kernel:
+        client = nbclient.NotebookClient(
+            made,
+            timeout=None,
+            kernel_name="python3",
+            kernel_manager_class=kernel,
+            shutdown_kernel="immediate",  # it holds nothing, and a graceful end is noisy
+        )
         try:
-            made: NotebookNode = _beside(
-                kernel,
-                papermill.execute_notebook,
-                path,
-                None,
-                parameters=parameters,
-                kernel_name="python3",
-                language="python",
-                kernel_manager_class=kernel,
-                shutdown_kernel="immediate",  # it holds nothing, and a graceful end is noisy
-                progress_bar=False,
-                log_output=False,
-            )
-            return made
+            _beside(kernel, lambda: _execute_cells(client, path))
         except DeadKernelError as error:
             raise ReportError("reporting.kernel_died", path=path) from error
-        except PapermillExecutionError as error:
-            # counted from 0 with the cell of parameters put in: the number from 1 in the file
-            raise ReportError(
-                "reporting.cell_failed",
-                path=path,
-                cell=error.cell_index,
-                kind=error.ename,
-                said=_one_line(error.evalue),
-            ) from error
+    return made
 
 
-def _beside(kernel: Any, execute_notebook: Callable[..., Any], *given: Any, **named: Any) -> Any:
+def _execute_cells(client: Any, path: Path) -> None:
+    """Execute the cells of a client's notebook, which does not listen for signals itself."""
+    from nbclient.exceptions import CellExecutionError
+
+    client.reset_execution_trackers()
+    with client.setup_kernel():
+        for place, cell in enumerate(client.nb.cells):
+            try:
+                client.execute_cell(cell, place)
+            except CellExecutionError as error:
+                raise ReportError(
+                    "reporting.cell_failed",
+                    path=path,
+                    cell=place,  # from 0 with the cell put in: the number from 1 in the file
+                    kind=error.ename,
+                    said=_one_line(error.evalue),
+                ) from error
+        client.set_widgets_metadata()
+
+
+def _with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
+    """A notebook with a cell more, right behind that of its parameters, which sets them."""
+    import nbformat
+
+    typeless: Any = nbformat
+    made: NotebookNode = typeless.read(path, as_version=4)
+    tags = [cell.metadata.get("tags", []) for cell in made.cells]
+    place = next((at for at, own in enumerate(tags, start=1) if PARAMETERS in own), 0)
+    source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
+    cell = typeless.v4.new_code_cell(source, metadata={"tags": [PUT_IN]})
+    made.cells.insert(place, cell)
+    return made
+
+
+def _beside(kernel: Any, execute_notebook: Callable[[], Any]) -> None:
     """Execute in a thread, so that Ctrl-C and a request to end come to this one.
 
     In the main thread nbclient takes them for itself: they would end as a notebook that failed.
     """
 
-    def work() -> Any:
+    def work() -> None:
         try:
-            return execute_notebook(*given, **named)
+            execute_notebook()
         finally:  # the loop that Jupyter made for this thread ends with it
             with contextlib.suppress(RuntimeError):
                 asyncio.get_event_loop().close()
@@ -161,36 +182,30 @@ def _beside(kernel: Any, execute_notebook: Callable[..., Any], *given: Any, **na
     with ThreadPoolExecutor(max_workers=1) as thread:
         waiting = thread.submit(work)
         try:
-            return waiting.result()
+            waiting.result()
         except BaseException:
             kernel.end()
             raise
 
 
-def get_papermill() -> Any:
-    """The module papermill, without the grammars of addresses that no notebook needs.
+def get_nbclient() -> Any:
+    """The module nbclient, without the grammars of addresses that no notebook needs.
 
     jsonschema builds them at its import, for longer than everything else takes. To be called before
     a thread draws beside: the import sets filters of warnings, which a thread that leaves a block
     of its own filters would take back before what they silence has been said.
     """
     with stand_ins(rfc3987_syntax=None):
-        import papermill
-    return papermill
+        import nbclient
+    return nbclient
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """No log lines of papermill, and no warnings of the Jupyter libraries about themselves."""
-    log = logging.getLogger("papermill")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        log.setLevel(level)
+    """No warnings of the Jupyter libraries about themselves."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _one_line(text: Any) -> str:

@@ -244,7 +244,7 @@ def _words(
     """
     frequency = np.bincount(weights.indices, minlength=weights.shape[1])
     looked_up = np.flatnonzero(frequency >= _FEWEST_ARTICLES)
-    vectors = word_vectors([str(form) for form in forms[looked_up]]).astype(float)
+    vectors = places_of_forms(word_vectors, [str(form) for form in forms[looked_up]])
     known = np.abs(vectors).sum(axis=1) > 0
     words = np.zeros((len(forms), vectors.shape[1]))
     if not known.any():
@@ -257,6 +257,19 @@ def _words(
     unknown = looked_up[~known]
     words[unknown] = unit_rows(weights[:, unknown].T @ (places - places.mean(axis=0)))
     return words
+
+
+def places_of_forms(word_vectors: WordVectors, forms: Sequence[str]) -> Floats:
+    """Unit vectors of forms; one of several words lies between them.
+
+    So a term that a codebook gains is known where its words are, without asking the model again.
+    """
+    parts = [form.split() for form in forms]
+    number = {word: at for at, word in enumerate(sorted({word for part in parts for word in part}))}
+    places = [number[word] for part in parts for word in part]
+    ends = np.cumsum([0, *map(len, parts)])
+    holds = sparse.csr_matrix((np.ones(len(places)), places, ends), (len(parts), len(number)))
+    return unit_rows(holds @ word_vectors(list(number)).astype(float))
 
 
 def _common_directions(words: Floats, weights: sparse.csr_matrix) -> Floats:

@@ -20,6 +20,7 @@ _HIGHEST = 1e4
 _FEWEST_RUNS, _MOST_RUNS = 2, 8
 _RUNS_AT_LEAST = 4  # of all graphs together
 _RUN_ARTICLES = 8_000  # articles in all runs on one graph: many runs where each is quick
+_RUNS_TO_SETTLE = 3  # on one graph: where they are the same, they stand for all others
 _SEEDS_APART = 100  # runs of one seed are not those of the next
 
 
@@ -78,12 +79,35 @@ def _partition(graph: sparse.csr_matrix, resolution: float, seed: int) -> _Parti
 
 
 def _partitions(
-    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int, runs: int, known: int = 0
+    graphs: Sequence[sparse.csr_matrix],
+    resolution: float,
+    seed: int,
+    runs: int,
+    known: Sequence[_Partition] = (),
 ) -> list[_Partition]:
-    first = seed * _SEEDS_APART
-    tasks = [(graph, first + run) for graph in graphs for run in range(runs)][known:]
+    """So many of each graph, the first of which may be known; few where they are all the same."""
+    found = {(0, run): partition for run, partition in enumerate(known)}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda task: _partition(task[0], resolution, task[1]), tasks))
+
+        def add(asked: Sequence[tuple[int, int]]) -> None:
+            new = [task for task in asked if task not in found]
+            made = pool.map(
+                lambda task: _partition(graphs[task[0]], resolution, seed * _SEEDS_APART + task[1]),
+                new,
+            )
+            found.update(zip(new, made, strict=True))
+
+        every = range(len(graphs))
+        add([(graph, run) for graph in every for run in range(min(runs, _RUNS_TO_SETTLE))])
+        settled = [
+            all(
+                np.array_equal(found[graph, 0].labels, found[graph, run].labels)
+                for run in range(1, min(runs, _RUNS_TO_SETTLE))
+            )
+            for graph in every
+        ]
+        add([(graph, run) for graph in every if not settled[graph] for run in range(runs)])
+    return [found.get((graph, run), found[graph, 0]) for graph in every for run in range(runs)]
 
 
 def _runs(n_articles: int) -> int:
@@ -112,7 +136,8 @@ def repeated_leiden(
     """Partitions of every graph with several seeds.
 
     Of each graph there are eight up to 1,000 articles, fewer of larger graphs and two from 4,000
-    on; of a single graph four at least.
+    on; of a single graph four at least. Where the first three of a graph are the same, they stand
+    for the others.
 
     Parameters
     ----------
@@ -125,9 +150,8 @@ def repeated_leiden(
         The first of them (:func:`first_run`), where it is known.
     """
     runs = number_of_runs(graphs, quick=quick) // len(graphs)
-    known = [] if first is None else [first]
-    others = _partitions(graphs, resolution, seed, runs, known=len(known))
-    return [*known, *(found.labels for found in others)]
+    known = [] if first is None else [_Partition(first, np.nan)]
+    return [found.labels for found in _partitions(graphs, resolution, seed, runs, known)]
 
 
 def consensus(graph: sparse.csr_matrix, resolution: float, runs: list[Labels], seed: int) -> Labels:

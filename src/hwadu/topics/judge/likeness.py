@@ -64,12 +64,14 @@ class Likeness:
         if n < 2:
             return 0.0
         one, other = np.random.default_rng(0).integers(0, n, (2, _PAIRS))
-        one, other = one[one != other], other[one != other]
-        cosines = [
-            np.asarray(self._unit(one[at]).multiply(self._unit(other[at])).sum(axis=1)).ravel()
-            for at in (slice(start, start + _BATCH) for start in range(0, one.size, _BATCH))
-        ]
-        return float(np.quantile(np.concatenate(cosines), _ALIKE))
+        pairs = np.stack([one, other], axis=1)[one != other]
+        batches = (pairs[start : start + _BATCH] for start in range(0, len(pairs), _BATCH))
+        return float(np.quantile(np.concatenate([*map(self._cosines, batches)]), _ALIKE))
+
+    def _cosines(self, pairs: Rows) -> Array:
+        rows, places = np.unique(pairs, return_inverse=True)  # few articles are in many pairs
+        unit, (one, other) = self._unit(rows), places.reshape(pairs.shape).T
+        return np.asarray(unit[one].multiply(unit[other]).sum(axis=1)).ravel()
 
     def __call__(self, rows: Rows) -> float:
         """Likeness of a group, 0 to 1; a lone article is like itself."""
