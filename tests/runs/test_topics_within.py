@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -133,3 +134,46 @@ def test_tables_are_written(demo_run, largest, tmp_path):
     paths = write_within(demo_run.topics_within(largest), tmp_path / "out")
     assert [path.name for path in paths] == ["topics_within.csv", "article_topics_within.csv"]
     assert all(path.read_text(encoding="utf-8-sig").count("\n") > 2 for path in paths)
+
+
+def made_with_the_sign(run, monkeypatch, key, parted, n_topics=None):
+    """Topics within a theme of which some are said to have no subject."""
+    from hwadu.topics.within import no_subject
+
+    def sign(found, likeness, rows, stories):
+        return np.isin(np.arange(len(found.labels_)), parted)
+
+    monkeypatch.setattr(no_subject, "without_subject", sign)
+    if n_topics:
+        found = run.topics_within(key, n_topics)
+        return found.topics, found.articles
+    made = made_as_asked(run, key)
+    return made["topics_within"], made["article_topics_within"]
+
+
+def test_articles_without_a_subject_are_the_last_row(demo_run, largest, monkeypatch):
+    whole = demo_run.topics_within(largest)
+    topics, articles = made_with_the_sign(demo_run, monkeypatch, largest, [0, 2])
+    rest = topics.iloc[-1]
+    gone = whole.topics["topic"].isin([0, 2])
+    assert topics["topic"].tolist() == [*range(len(whole.topics) - 2), -1]
+    assert rest["articles"] == whole.topics.loc[gone, "articles"].sum()
+    assert len(rest["terms"]) == 0 and rest["label"] == "—"
+    both = articles.merge(whole.articles, on=["within", "article_id"], suffixes=("", "_whole"))
+    assert ((both["topic"] == -1) == both["topic_whole"].isin([0, 2])).all()
+    for language, name in (("ko", "나머지"), ("en", "the rest")):
+        html = sub_themes(topics, largest, 40, language)
+        assert name in html and f"{rest['articles']:,}" in html
+        assert str(len(topics) - 1) in html
+
+
+def test_a_theme_may_be_nothing_but_its_rest(demo_run, largest, monkeypatch):
+    every = range(len(demo_run.topics_within(largest).topics))
+    topics, articles = made_with_the_sign(demo_run, monkeypatch, largest, [*every])
+    assert topics["topic"].tolist() == [-1] and set(articles["topic"]) == {-1}
+    assert topics["share"].tolist() == [1.0]
+
+
+def test_a_number_that_is_asked_for_is_given_without_a_rest(demo_run, largest, monkeypatch):
+    topics, _ = made_with_the_sign(demo_run, monkeypatch, largest, [0, 2], n_topics=4)
+    assert topics["topic"].tolist() == [0, 1, 2, 3]
