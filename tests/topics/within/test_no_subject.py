@@ -64,14 +64,24 @@ def test_copies_hold_no_topic_together(archive):
     assert parted(counts, [copies], stories) == [True]
 
 
+def test_words_that_all_of_a_theme_hold_make_no_subject(archive):
+    subjects = [np.arange(start, start + 12) for start in range(0, 100, 20)]
+    theme = np.concatenate([*subjects, one_of_each(16)])
+    named = sparse.lil_matrix((archive.shape[0], 40), dtype=int)
+    named[theme] = 1
+    counts = sparse.hstack([archive, named], format="csr")
+    assert Likeness(counts)(one_of_each(16), Likeness(counts).above(0.98)) > 0.5
+    assert parted(counts, [*subjects, one_of_each(16)]) == [False] * 5 + [True]
+
+
 def test_two_stories_are_no_topic_and_three_are(archive):
     assert parted(archive, [np.arange(2), 20 + np.arange(3)]) == [True, False]
 
 
 def test_a_theme_of_nearly_all_articles_keeps_its_topics(archive):
-    tenth = [np.arange(start, start + 60) for start in range(0, 600, 60)]
-    assert parted(archive, tenth) == [False] * 10
-    assert parted(archive, tenth[:1]) == [True]
+    two_and_some = [np.r_[40 * n : 40 * n + 40, 400 + 20 * n : 404 + 20 * n] for n in range(10)]
+    assert parted(archive, two_and_some) == [False] * 10
+    assert parted(archive, two_and_some[:1]) == [True]
 
 
 def test_articles_that_share_no_words_keep_their_topics():
