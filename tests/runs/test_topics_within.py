@@ -41,8 +41,9 @@ def test_another_number_is_made_on_request_and_the_run_stays(demo_run, largest):
     pd.testing.assert_frame_equal(demo_run.table("topics_within"), before)
 
 
-def test_a_topic_can_be_looked_into_by_its_number(demo_run):
-    found = demo_run.topics_within(0)
+@pytest.mark.parametrize("asked", [None, 3])
+def test_a_topic_can_be_looked_into_by_its_number(demo_run, asked):
+    found = demo_run.topics_within(0, asked)
     assert found.topics["articles"].sum() == demo_run.topics["articles"][0]
     assert found.topics["main"].tolist() == found.topics["articles"].tolist()
     name = set(demo_run.topics["label"][0].split(" · "))
@@ -62,12 +63,13 @@ def test_what_cannot_be_looked_into_is_said(demo_run):
         assert "30" in sub_themes(demo_run.table("topics_within"), small, sizes.min(), "ko")
 
 
-def test_the_report_lists_them(demo_run, largest):
-    table = demo_run.table("topics_within")
+def test_the_report_lists_them(demo_run, largest, monkeypatch):
+    table, _ = made_with_the_sign(demo_run, monkeypatch, largest, [])
+    assert (table["topic"] >= 0).all() and len(table) > 2
     for language in ("ko", "en"):
         html = sub_themes(table, largest, 40, language)
         own = table[table["within"] == largest]
-        assert all(label in html for label in own.loc[own["topic"] >= 0, "label"])
+        assert all(label in html for label in own["label"])
         assert ("2019–2025" in html) == (len(own["years"].iloc[0]) > 1)
 
 
@@ -174,6 +176,7 @@ def test_a_theme_may_be_nothing_but_its_rest(demo_run, largest, monkeypatch):
     topics, articles = made_with_the_sign(demo_run, monkeypatch, largest, [*every])
     assert topics["topic"].tolist() == [-1] and set(articles["topic"]) == {-1}
     assert topics["share"].tolist() == [1.0]
+    assert "<table" not in (html := sub_themes(topics, largest, 40, "en")) and "none" in html
 
 
 def test_a_number_that_is_asked_for_is_given_without_a_rest(demo_run, largest, monkeypatch):

@@ -17,7 +17,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 def sub_themes(within: pd.DataFrame, theme: str, stories: int, language: str) -> str:
-    """The topics within one theme as a table; a sentence where it has too few stories.
+    """The topics within one theme as a table; a sentence where it has none or too few stories.
 
     Parameters
     ----------
@@ -32,6 +32,8 @@ def sub_themes(within: pd.DataFrame, theme: str, stories: int, language: str) ->
     own = within[within["within"] == theme]
     if own.empty:
         return paragraph(say("sub_themes.few", language, n=count(stories)))
+    if (own["topic"] < 0).all():
+        return paragraph(say("sub_themes.only_rest", language))
     years = list(own["years"].iloc[0])
     rows = []
     for row in own.to_dict("records"):
