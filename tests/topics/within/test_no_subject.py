@@ -64,6 +64,12 @@ def test_copies_hold_no_topic_together(archive):
     assert parted(counts, [copies], stories) == [True]
 
 
+def test_a_topic_of_nothing_but_copies_of_another_is_parted(archive):
+    groups = [np.arange(start, start + 10) for start in range(0, 100, 20)] + [np.arange(10, 14)]
+    stories = [str(row) for row in np.concatenate(groups[:5])] + ["0", "1", "2", "3"]
+    assert parted(archive, groups, stories) == [False] * 5 + [True]
+
+
 def test_words_that_all_of_a_theme_hold_make_no_subject(archive):
     subjects = [np.arange(start, start + 12) for start in range(0, 100, 20)]
     theme = np.concatenate([*subjects, one_of_each(16)])

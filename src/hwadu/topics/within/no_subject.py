@@ -58,7 +58,9 @@ def without_subject(
     first = ~stories.duplicated().to_numpy()
     topics, rows = found.topics_[first], rows[first]
     sizes = np.bincount(topics, minlength=len(found.labels_))
-    parted = which_mixed(Likeness(likeness.counts[rows]).of_topics(topics))
+    mixed = which_mixed(Likeness(likeness.counts[rows]).of_topics(topics))
+    # the last topics may hold nothing but copies of what others hold
+    parted = np.pad(mixed, (0, sizes.size - mixed.size))
     bar = likeness.above(_ALIKE)
     if bar and (sizes**2).sum() <= _ROOM * likeness.counts.shape[0] ** 2:
         members = [rows[topics == topic] for topic in range(sizes.size)]
