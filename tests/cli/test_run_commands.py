@@ -105,7 +105,9 @@ def test_topics_within_a_theme_are_listed_and_written(hwadu, run_folder, tmp_pat
     largest = run.themes.loc[run.themes["assigned"], "theme"].value_counts().idxmax()
     code, said, _ = hwadu("topics", "within", run_folder, largest, "--out", tmp_path / "within")
     assert code == 0
-    assert all(label in said for label in run.topics_within(largest).topics["label"])
+    found = run.topics_within(largest).topics
+    assert all(label in said for label in found.loc[found["topic"] >= 0, "label"])
+    assert ("나머지: 기사" in said) == (found["topic"] < 0).any()
     assert (tmp_path / "within" / "topics_within.csv").is_file()
     code, said, _ = hwadu("topics", "within", run_folder, "0", "--topics", "2")
     assert code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -31,7 +32,7 @@ def test_a_run_knows_the_topics_within_its_themes(demo_run, largest):
     dated = demo_run.articles.set_index("article_id")["published"].reindex(own["article_id"])
     assert sum(row.sum() for row in found.topics["by_year"]) == dated.notna().sum()
     counted = found.articles.groupby("topic").size()
-    assert counted.tolist() == found.topics["articles"].tolist()
+    assert counted.to_dict() == found.topics.set_index("topic")["articles"].to_dict()
 
 
 def test_another_number_is_made_on_request_and_the_run_stays(demo_run, largest):
@@ -40,8 +41,9 @@ def test_another_number_is_made_on_request_and_the_run_stays(demo_run, largest):
     pd.testing.assert_frame_equal(demo_run.table("topics_within"), before)
 
 
-def test_a_topic_can_be_looked_into_by_its_number(demo_run):
-    found = demo_run.topics_within(0)
+@pytest.mark.parametrize("asked", [None, 3])
+def test_a_topic_can_be_looked_into_by_its_number(demo_run, asked):
+    found = demo_run.topics_within(0, asked)
     assert found.topics["articles"].sum() == demo_run.topics["articles"][0]
     assert found.topics["main"].tolist() == found.topics["articles"].tolist()
     name = set(demo_run.topics["label"][0].split(" · "))
@@ -61,8 +63,9 @@ def test_what_cannot_be_looked_into_is_said(demo_run):
         assert "30" in sub_themes(demo_run.table("topics_within"), small, sizes.min(), "ko")
 
 
-def test_the_report_lists_them(demo_run, largest):
-    table = demo_run.table("topics_within")
+def test_the_report_lists_them(demo_run, largest, monkeypatch):
+    table, _ = made_with_the_sign(demo_run, monkeypatch, largest, [])
+    assert (table["topic"] >= 0).all() and len(table) > 2
     for language in ("ko", "en"):
         html = sub_themes(table, largest, 40, language)
         own = table[table["within"] == largest]
@@ -130,6 +133,52 @@ def test_a_study_cannot_ask_for_a_theme_that_its_codebook_lacks(tmp_path):
 
 
 def test_tables_are_written(demo_run, largest, tmp_path):
-    paths = write_within(demo_run.topics_within(largest), tmp_path / "out")
+    found = demo_run.topics_within(largest)
+    paths = write_within(found, tmp_path / "out")
     assert [path.name for path in paths] == ["topics_within.csv", "article_topics_within.csv"]
-    assert all(path.read_text(encoding="utf-8-sig").count("\n") > 2 for path in paths)
+    lines = [path.read_text(encoding="utf-8-sig").count("\n") for path in paths]
+    assert lines == [len(found.topics) + 1, len(found.articles) + 1]
+
+
+def made_with_the_sign(run, monkeypatch, key, parted, n_topics=None):
+    """Topics within a theme of which some are said to have no subject."""
+    from hwadu.topics.within import no_subject
+
+    def sign(found, likeness, rows, stories):
+        return np.isin(np.arange(len(found.labels_)), parted)
+
+    monkeypatch.setattr(no_subject, "without_subject", sign)
+    if n_topics:
+        found = run.topics_within(key, n_topics)
+        return found.topics, found.articles
+    made = made_as_asked(run, key)
+    return made["topics_within"], made["article_topics_within"]
+
+
+def test_articles_without_a_subject_are_the_last_row(demo_run, largest, monkeypatch):
+    whole, of = made_with_the_sign(demo_run, monkeypatch, largest, [])
+    topics, articles = made_with_the_sign(demo_run, monkeypatch, largest, [0, 2])
+    rest = topics.iloc[-1]
+    gone = whole["topic"].isin([0, 2])
+    assert topics["topic"].tolist() == [*range(len(whole) - 2), -1]
+    assert rest["articles"] == whole.loc[gone, "articles"].sum()
+    assert len(rest["terms"]) == 0 and rest["label"] == "—"
+    both = articles.merge(of, on=["within", "article_id"], suffixes=("", "_whole"))
+    assert ((both["topic"] == -1) == both["topic_whole"].isin([0, 2])).all()
+    for language, name in (("ko", "나머지"), ("en", "the rest")):
+        html = sub_themes(topics, largest, 40, language)
+        assert name in html and f"{rest['articles']:,}" in html
+        assert str(len(topics) - 1) in html
+
+
+def test_a_theme_may_be_nothing_but_its_rest(demo_run, largest, monkeypatch):
+    every = range(20)
+    topics, articles = made_with_the_sign(demo_run, monkeypatch, largest, [*every])
+    assert topics["topic"].tolist() == [-1] and set(articles["topic"]) == {-1}
+    assert topics["share"].tolist() == [1.0]
+    assert "<table" not in (html := sub_themes(topics, largest, 40, "en")) and "none" in html
+
+
+def test_a_number_that_is_asked_for_is_given_without_a_rest(demo_run, largest, monkeypatch):
+    topics, _ = made_with_the_sign(demo_run, monkeypatch, largest, [0, 2], n_topics=4)
+    assert topics["topic"].tolist() == [0, 1, 2, 3]

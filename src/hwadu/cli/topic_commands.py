@@ -98,7 +98,8 @@ def within(
     for row in found.topics.to_dict("records"):
         facts = {name: row[name] for name in counted}
         share, terms = f"{row['share']:.0%}", ", ".join(row["terms"])
-        echo(tell("within_topic", **facts, share=share, terms=terms))
+        code = "within_topic" if row["topic"] >= 0 else "within_rest"
+        echo(tell(code, **facts, share=share, terms=terms))
     if out is not None:
         write_within(found, out)
         echo(tell("tables_in", folder=out))

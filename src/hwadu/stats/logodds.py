@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import betainc, ndtr
+from scipy.special import betainc
 from scipy.stats import false_discovery_control
 
 Array = npt.NDArray[np.float64]
@@ -21,14 +21,12 @@ class LogOdds:
     log_odds : array of float64, shape (terms,)
         Difference of the log-odds, natural logarithm; above 0: more in the group.
     z : array of float64, shape (terms,)
-        The difference in standard errors.
-    q_value : array of float64, shape (terms,)
-        Two-sided p-values after Benjamini and Hochberg over all terms.
+        The difference in standard errors: for an order, not for chances
+        (:func:`chance_of_surplus`).
     """
 
     log_odds: Array
     z: Array
-    q_value: Array
 
 
 def log_odds(
@@ -72,13 +70,10 @@ def log_odds(
     cells = (y1 + with_, n_inside - y1 + without, y2 + with_, n_outside - y2 + without)
     difference = np.log(cells[0] / cells[1]) - np.log(cells[2] / cells[3])
     error = np.sqrt(sum(1.0 / cell for cell in cells))
-    z = difference / error
-    p_value = 2 * ndtr(-np.abs(z))
-    q_value = false_discovery_control(p_value) if p_value.size else p_value
-    return LogOdds(difference, z, q_value)
+    return LogOdds(difference, difference / error)
 
 
-def q_of_surplus(
+def chance_of_surplus(
     inside: npt.ArrayLike, n_inside: float, outside: npt.ArrayLike, n_outside: float
 ) -> Array:
     """How surely a group holds more than its part of each term, also where that is rare.
@@ -98,18 +93,29 @@ def q_of_surplus(
     Returns
     -------
     array of float64, shape (terms,)
-        p-values, doubled since either direction might have been looked at, after Benjamini and
-        Hochberg over all terms.
+        p-values, doubled since either direction might have been looked at.
+
+    Examples
+    --------
+    >>> chance_of_surplus([40, 10, 2], 50, [10, 40, 0], 200).round(3).tolist()
+    [0.0, 1.0, 0.08]
+    """
+    held = np.asarray(inside, dtype=float)
+    others = np.maximum(np.asarray(outside, dtype=float), 0.0)
+    some = np.maximum(held, np.finfo(float).tiny)
+    tail = np.where(held > 0, betainc(some, others + 1, n_inside / (n_inside + n_outside)), 1.0)
+    return np.asarray(np.minimum(2 * tail, 1.0))
+
+
+def q_of_surplus(
+    inside: npt.ArrayLike, n_inside: float, outside: npt.ArrayLike, n_outside: float
+) -> Array:
+    """:func:`chance_of_surplus` after Benjamini and Hochberg over all terms.
 
     Examples
     --------
     >>> q_of_surplus([40, 10, 2], 50, [10, 40, 0], 200).round(3).tolist()
     [0.0, 1.0, 0.12]
     """
-    held = np.asarray(inside, dtype=float)
-    others = np.maximum(np.asarray(outside, dtype=float), 0.0)
-    if not held.size:
-        return held
-    some = np.maximum(held, np.finfo(float).tiny)
-    tail = np.where(held > 0, betainc(some, others + 1, n_inside / (n_inside + n_outside)), 1.0)
-    return np.asarray(false_discovery_control(np.minimum(2 * tail, 1.0)))
+    chance = chance_of_surplus(inside, n_inside, outside, n_outside)
+    return np.asarray(false_discovery_control(chance)) if chance.size else chance

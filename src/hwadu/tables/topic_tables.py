@@ -42,7 +42,7 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "topics_within": {  # topics among the articles of a theme, or of a topic
         "within": "str",  # id of the theme, number of the topic
-        "topic": "int32",
+        "topic": "int32",  # -1: the rest, which no subject holds together
         "label": "str",
         "terms": "list[str]",
         "articles": "int64",

@@ -17,7 +17,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 
 
 def sub_themes(within: pd.DataFrame, theme: str, stories: int, language: str) -> str:
-    """The topics within one theme as a table; a sentence where it has too few stories.
+    """The topics within one theme as a table; a sentence where it has none or too few stories.
 
     Parameters
     ----------
@@ -32,11 +32,13 @@ def sub_themes(within: pd.DataFrame, theme: str, stories: int, language: str) ->
     own = within[within["within"] == theme]
     if own.empty:
         return paragraph(say("sub_themes.few", language, n=count(stories)))
+    if (own["topic"] < 0).all():
+        return paragraph(say("sub_themes.only_rest", language))
     years = list(own["years"].iloc[0])
     rows = []
     for row in own.to_dict("records"):
         cells = [
-            row["label"],
+            row["label"] if row["topic"] >= 0 else word("rest", language),
             int(row["articles"]),
             int(row["main"]),
             percent(row["share"]),
@@ -47,7 +49,11 @@ def sub_themes(within: pd.DataFrame, theme: str, stories: int, language: str) ->
     head = [word(name, language) for name in names]
     if len(years) > 1:
         head.append(say("sub_themes.years", language, first=years[0], last=years[-1]))
-    lead = say("sub_themes.lead", language, n=count(len(own)))
+    rest = own[own["topic"] < 0]
+    lead = say("sub_themes.lead", language, n=count(len(own) - len(rest)))
+    for row in rest.to_dict("records"):
+        share = percent(row["share"])
+        lead += say("sub_themes.rest", language, n=count(row["articles"]), share=share)
     return paragraph(lead) + html_table(head, rows)
 
 

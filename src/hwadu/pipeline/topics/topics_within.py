@@ -182,7 +182,8 @@ def within_part(
     """Topics within some articles.
 
     They are compared by the vectors of the whole study and, in equal part, by those of an LSA of
-    their own terms, which sees differences that vanish among all articles.
+    their own terms, which sees differences that vanish among all articles. Where no number is
+    asked, articles of topics that no subject holds together have -1: the rest.
 
     Parameters
     ----------
@@ -203,6 +204,7 @@ def within_part(
 
     from hwadu.topics import sub_topics
     from hwadu.topics.judge.quality import WEAK
+    from hwadu.topics.within.no_subject import joined, without_subject
 
     articles = tables["articles"].iloc[part.rows]
     ids = articles["article_id"]
@@ -218,19 +220,24 @@ def within_part(
         neighbours=settings.topics.neighbours,
         seed=settings.seed,
     )
-    found.labels_ = _labels(found, part, articles, persons)
+    parted = without_subject(found, model.alike(), part.rows, story)
+    # who asks for a number gets it
+    numbers = joined(found, parted if n_topics is None else np.zeros_like(parted))
+    if (numbers >= 0).any():
+        found.labels_ = _labels(found, part, articles, persons)
     years = articles["published"].dt.year.to_numpy(dtype=float)
     known = np.unique(years[~np.isnan(years)]).astype(np.int32)
     rows = []
-    for topic, label in enumerate(found.labels_):
+    for topic in np.lexsort((numbers, numbers < 0)):
         of_topic = found.topics_ == topic
+        rest = numbers[topic] < 0
         terms = found.topic_terms_.loc[found.topic_terms_["topic"] == topic, "term"].tolist()
         rows.append(
             {
                 "within": part.key,
-                "topic": topic,
-                "label": label,
-                "terms": terms,
+                "topic": numbers[topic],
+                "label": "—" if rest else found.labels_[topic],
+                "terms": [] if rest else terms,
                 "articles": int(of_topic.sum()),
                 "main": int((of_topic & part.main).sum()),
                 "stories": story[of_topic].nunique(),
@@ -243,7 +250,7 @@ def within_part(
     members = {
         "within": part.key,
         "article_id": ids.to_numpy(),
-        "topic": found.topics_,
+        "topic": numbers[found.topics_],
         "probability": found.probabilities_,
         "weak": found.probabilities_ < WEAK,
     }

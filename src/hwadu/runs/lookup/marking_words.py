@@ -54,8 +54,8 @@ def marking_words(
     -------
     DataFrame
         term, stories that hold it among those selected and share of these (0 to 1), the same for
-        those they are held against, log_odds (natural logarithm, with a prior), z, q_value; the
-        surest first, those only that mark the selection.
+        those they are held against, log_odds (natural logarithm, with a prior), z, q_value (exact
+        for rare terms too); the surest first, those only that mark the selection.
 
     Raises
     ------
@@ -70,9 +70,8 @@ def marking_words(
     Hochberg (1995), Controlling the false discovery rate, JRSS B 57.
     """
     import pandas as pd
-    from scipy.stats import false_discovery_control, norm
 
-    from hwadu.stats.logodds import log_odds
+    from hwadu.stats.logodds import log_odds, q_of_surplus
 
     own = selection.articles_of(run)
     if isinstance(against, str | tuple | list | None):
@@ -91,7 +90,8 @@ def marking_words(
         raise NotEnoughDataError("runs.few_stories", n=n_own, others=n_others, least=least)
     tested = held + held_others >= _FEWEST_HOLDING
     held, held_others = held[tested], held_others[tested]
-    found = log_odds(held, n_own, held_others, n_others)
+    compared = held, n_own, held_others, n_others
+    found = log_odds(*compared)
     table = pd.DataFrame(
         {
             "term": pd.Series(held.index, dtype="str"),
@@ -101,7 +101,7 @@ def marking_words(
             "share_against": held_others.to_numpy() / n_others,
             "log_odds": found.log_odds,
             "z": found.z,
-            "q_value": false_discovery_control(2 * norm.sf(np.abs(found.z))),
+            "q_value": q_of_surplus(*compared),
         }
     )
     surest = table[table["z"] > 0].sort_values(["z", "term"], ascending=[False, True])

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from hwadu.schema import conform, empty
-from hwadu.stats.logodds import log_odds
+from hwadu.stats.logodds import log_odds, q_of_surplus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,8 +80,9 @@ def find_candidates(
         if n_inside < _FEWEST_STORIES or n_inside == in_stories.shape[0]:
             continue
         inside = np.bincount(in_stories[np.unique(story[rows])].indices, minlength=held.shape[1])
-        found = log_odds(inside, n_inside, everywhere - inside, in_stories.shape[0] - n_inside)
-        keep = (found.q_value < _SIGNIFICANT) & (found.log_odds > _LEAST_LOG_ODDS)
+        compared = inside, n_inside, everywhere - inside, in_stories.shape[0] - n_inside
+        found, q_value = log_odds(*compared), q_of_surplus(*compared)
+        keep = (q_value < _SIGNIFICANT) & (found.log_odds > _LEAST_LOG_ODDS)
         keep &= (inside >= _FEWEST_STORIES) & ~known
         scores = of_theme.set_index("article_id")["score"].reindex(ids).fillna(0.0).to_numpy()
         best = sorted(np.flatnonzero(keep).tolist(), key=lambda t: (-found.z[t], forms[t]))[:most]
@@ -93,7 +94,7 @@ def find_candidates(
                     "term": forms[best],
                     "log_odds": found.log_odds[best],
                     "z": found.z[best],
-                    "q_value": found.q_value[best],
+                    "q_value": q_value[best],
                     "articles": np.asarray(holding[rows].sum(axis=0)).ravel(),
                     "article_id": _examples(holding[rows], own),
                     **_brought(holding, rows, scores, ids, in_order),

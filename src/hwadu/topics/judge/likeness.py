@@ -50,7 +50,8 @@ class Likeness:
         self.counts, n = counts, counts.shape[0]
         holding = np.bincount(counts.indices[counts.data != 0], minlength=counts.shape[1])
         self._rarity = np.log(max(n, 1) / np.maximum(holding, 1))
-        self._usual = self._of_random_pairs(n)
+        self._random = self._of_random_pairs(n)
+        self._usual = self.above(_ALIKE)
 
     def _unit(self, rows: Rows) -> sparse.csr_matrix:
         # for some articles at a time: weighed terms of all would double the memory
@@ -60,27 +61,40 @@ class Likeness:
         length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
         return sparse.csr_matrix(sparse.diags(1 / np.maximum(length, 1e-9)) @ weighed)
 
-    def _of_random_pairs(self, n: int) -> float:
+    def _of_random_pairs(self, n: int) -> Array:
         if n < 2:
-            return 0.0
+            return np.zeros(1)
         one, other = np.random.default_rng(0).integers(0, n, (2, _PAIRS))
         pairs = np.stack([one, other], axis=1)[one != other]
         batches = (pairs[start : start + _BATCH] for start in range(0, len(pairs), _BATCH))
-        return float(np.quantile(np.concatenate([*map(self._cosines, batches)]), _ALIKE))
+        return np.concatenate([*map(self._cosines, batches)])
 
     def _cosines(self, pairs: Rows) -> Array:
         rows, places = np.unique(pairs, return_inverse=True)  # few articles are in many pairs
         unit, (one, other) = self._unit(rows), places.reshape(pairs.shape).T
         return np.asarray(unit[one].multiply(unit[other]).sum(axis=1)).ravel()
 
-    def __call__(self, rows: Rows) -> float:
-        """Likeness of a group, 0 to 1; a lone article is like itself."""
+    def above(self, share: float) -> float:
+        """The cosine that this share of random pairs is below."""
+        return float(np.quantile(self._random, share))
+
+    def __call__(self, rows: Rows, above: float | None = None) -> float:
+        """Likeness of a group, 0 to 1; a lone article is like itself.
+
+        Parameters
+        ----------
+        rows : array of int64
+        above : float, optional
+            The cosine from which two are alike; by default what nine of ten random pairs are below.
+        """
         if rows.size < 2:
             return 1.0
         some = rows[np.linspace(0, rows.size - 1, min(rows.size, _MEMBERS)).round().astype(int)]
         unit = self._unit(some)
         cosines = (unit @ unit.T).tocoo()
-        alike = (cosines.row != cosines.col) & (cosines.data > self._usual)
+        alike = (cosines.row != cosines.col) & (
+            cosines.data > (self._usual if above is None else above)
+        )
         return float(alike.sum() / (some.size * (some.size - 1)))
 
     def of_topics(self, topics: Rows, rows: Rows | None = None) -> Array:

@@ -13,7 +13,7 @@ from scipy.stats import false_discovery_control
 
 from hwadu.progress import bar
 from hwadu.schema import columns, conform
-from hwadu.stats.logodds import log_odds
+from hwadu.stats.logodds import chance_of_surplus, log_odds
 from hwadu.trends.shares.periods import Every
 from hwadu.trends.vocabulary.word_stories import WordStories, count_word_stories
 
@@ -142,6 +142,7 @@ class _Tests:
     n_before: int
     log_odds: npt.NDArray[np.float64]
     z: npt.NDArray[np.float64]
+    chance: npt.NDArray[np.float64]
 
 
 def _compared(
@@ -163,7 +164,9 @@ def _compared(
             skipped.append({"period": start, "stories": n_inside, "reason": reason})
         else:
             words = np.flatnonzero(usable & (inside + before >= FEWEST_HOLDING))
-            found = log_odds(inside[words], n_inside, before[words], n_before)
+            now, then = (inside[words], n_inside), (before[words], n_before)
+            found = log_odds(*now, *then)
+            more, fewer = chance_of_surplus(*now, *then), chance_of_surplus(*then, *now)
             tests.append(
                 _Tests(
                     start,
@@ -174,6 +177,7 @@ def _compared(
                     n_before,
                     found.log_odds,
                     found.z,
+                    np.where(found.z > 0, more, fewer),
                 )
             )
         before = before + inside
@@ -189,11 +193,9 @@ def _chosen(
     top: int,
     examples: int,
 ) -> list[dict[str, Any]]:
-    from scipy.stats import norm
-
     if not sum(test.words.size for test in tests):
         return []
-    q_values = false_discovery_control(2 * norm.sf(np.abs(np.concatenate([t.z for t in tests]))))
+    q_values = false_discovery_control(np.concatenate([test.chance for test in tests]))
     chosen: list[dict[str, Any]] = []
     first = 0
     for test in tests:
