@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,6 +55,11 @@ def empty(table: str) -> pd.DataFrame:
     >>> empty("dropped").columns.tolist()
     ['article_id', 'source', 'stage', 'reason']
     """
+    return _empty(table).copy()
+
+
+@cache
+def _empty(table: str) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame({n: pd.Series(dtype=_dtype(t)) for n, t in _columns(table).items()})
@@ -82,23 +88,29 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
         raise TableError("schema.unknown_column", table=table, name=unknown[0], hint=hint)
     made: dict[str, Any] = {}
     frame = frame.reset_index(drop=True)
+    # most tables are as declared, and building a frame of many columns is most of the work
+    stays = [*frame.columns] == [*declared] and frame.columns.name is None
     for name, kind in declared.items():
         column = frame[name]
         try:
-            if kind == "str":
-                if column.dtype != "str":
-                    known = column.notna()
-                    column = column.astype("str").where(known, "")
-                elif column.hasnans:
-                    column = column.fillna("")
-            elif not kind.startswith("list") and column.dtype != _dtype(kind):
-                column = column.astype(_dtype(kind))
+            made[name] = _as_kind(column, kind)
         except (ValueError, TypeError) as error:
             raise TableError(
                 "schema.wrong_type", column=name, table=table, kind=kind, problem=error
             ) from error
-        made[name] = column
-    return pd.DataFrame(made)
+        stays = stays and made[name] is column
+    return frame if stays else pd.DataFrame(made)
+
+
+def _as_kind(column: pd.Series[Any], kind: str) -> pd.Series[Any]:
+    """The column itself, if it is of that kind already."""
+    if kind == "str":
+        if column.dtype != "str":
+            return column.astype("str").where(column.notna(), "")
+        return column.fillna("") if column.hasnans else column
+    if kind.startswith("list") or column.dtype == _dtype(kind):
+        return column
+    return column.astype(_dtype(kind))
 
 
 def write(frame: pd.DataFrame, table: str, path: str | Path) -> str:
