@@ -205,8 +205,7 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
 
     if field in _LISTS:
         column = column.str.replace(_BARE_LIST, r"\1", regex=True)
-    opened = column.str.startswith(_OPENED)
-    if field not in _TEXTS + _LISTS or not opened.any():
+    if field not in _TEXTS + _LISTS or not (opened := column.str.startswith(_OPENED)).any():
         return column
     cells = column.to_list()
     for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():
