@@ -44,7 +44,9 @@ def columns_of(
     for name in frame.columns:
         cells = frame[name].str.strip()
         filled = (cells != "").to_numpy(dtype=bool)
-        example = redacted(shorten(str(cells.iat[filled.argmax()])[:200])) if filled.any() else ""
+        example = (
+            redacted(shorten(str(cells.iat[int(filled.argmax())])[:200])) if filled.any() else ""
+        )
         rows.append((path, sheet, name, field_of.get(name, ""), int(filled.sum()), example))
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
