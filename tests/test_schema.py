@@ -48,7 +48,8 @@ def test_what_a_door_hands_on_is_a_table_of_its_own():
     handed.loc[handed["article_id"] == "a", "text"] = "y"
     handed["rule"] = "s"
     assert kept["text"].tolist() == ["x", "x"] and kept["rule"].tolist() == ["r", "r"]
-    schema.empty("removed")["more"] = 1
+    nothing = schema.empty("removed")
+    nothing["more"] = 1
     assert [*schema.empty("removed")] == schema.columns("removed")
 
 
