@@ -39,6 +39,25 @@ def test_a_wrong_type_is_named():
         schema.conform(frame, "article_topics")
 
 
+def test_what_a_door_hands_on_is_a_table_of_its_own():
+    kept = schema.conform(
+        pd.DataFrame({"article_id": ["a", "b"], "rule": "r", "text": "x"}, index=[7, 8]), "removed"
+    )
+    assert kept.index.tolist() == [0, 1]
+    handed = schema.conform(kept, "removed")
+    handed.loc[handed["article_id"] == "a", "text"] = "y"
+    handed["rule"] = "s"
+    assert kept["text"].tolist() == ["x", "x"] and kept["rule"].tolist() == ["r", "r"]
+    nothing = schema.empty("removed")
+    nothing["more"] = 1
+    assert [*schema.empty("removed")] == schema.columns("removed")
+
+
+def test_columns_in_another_order_are_put_in_order():
+    frame = pd.DataFrame({"text": ["x"], "article_id": ["a"], "rule": ["r"]}, dtype="str")
+    assert [*schema.conform(frame, "removed")] == schema.columns("removed")
+
+
 def test_equal_tables_are_equal_bytes_and_have_equal_fingerprints(tmp_path):
     frame = pd.DataFrame({"article_id": ["a", "b"], "topic": [0, 1], "probability": [1.0, 0.5]})
     frame["weak"] = False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _PANDAS = {"time": "datetime64[s]", "list[str]": "object", "list[int32]": "object"}
 _ROWS_PER_GROUP = 65_536
+_WORTH_THREADS = 20_000  # rows; of smaller tables threads take longer to start than they save
 
 
 def columns(table: str) -> list[str]:
@@ -54,6 +56,11 @@ def empty(table: str) -> pd.DataFrame:
     >>> empty("dropped").columns.tolist()
     ['article_id', 'source', 'stage', 'reason']
     """
+    return _empty(table).copy()
+
+
+@cache
+def _empty(table: str) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame({n: pd.Series(dtype=_dtype(t)) for n, t in _columns(table).items()})
@@ -70,8 +77,6 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     TableError
         If a column is missing, unknown, or holds values of another type.
     """
-    import pandas as pd
-
     declared = _columns(table)
     unknown = [c for c in frame.columns if c not in declared]
     missing = [c for c in declared if c not in frame.columns]
@@ -80,25 +85,33 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     if unknown:
         hint = did_you_mean(str(unknown[0]), declared)
         raise TableError("schema.unknown_column", table=table, name=unknown[0], hint=hint)
-    made: dict[str, Any] = {}
     frame = frame.reset_index(drop=True)
+    if [*frame.columns] != [*declared]:
+        frame = frame.reindex(columns=[*declared])
+    if frame.columns.name is not None:
+        frame = frame.rename_axis(columns=None)
     for name, kind in declared.items():
         column = frame[name]
         try:
-            if kind == "str":
-                if column.dtype != "str":
-                    known = column.notna()
-                    column = column.astype("str").where(known, "")
-                elif column.hasnans:
-                    column = column.fillna("")
-            elif not kind.startswith("list") and column.dtype != _dtype(kind):
-                column = column.astype(_dtype(kind))
+            made = _as_kind(column, kind)
         except (ValueError, TypeError) as error:
             raise TableError(
                 "schema.wrong_type", column=name, table=table, kind=kind, problem=error
             ) from error
-        made[name] = column
-    return pd.DataFrame(made)
+        if made is not column:  # seldom, and a frame of many columns takes long to build
+            frame[name] = made
+    return frame
+
+
+def _as_kind(column: pd.Series[Any], kind: str) -> pd.Series[Any]:
+    """The column itself, if it is of that kind already."""
+    if kind == "str":
+        if column.dtype != "str":
+            return column.astype("str").where(column.notna(), "")
+        return column.fillna("") if column.hasnans else column
+    if kind.startswith("list") or column.dtype == _dtype(kind):
+        return column
+    return column.astype(_dtype(kind))
 
 
 def write(frame: pd.DataFrame, table: str, path: str | Path) -> str:
@@ -136,8 +149,12 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
     """
     import pyarrow.parquet as pq
 
-    arrow = _opened(table, Path(path), lambda file: pq.ParquetFile(file).read())
-    return conform(arrow.to_pandas(), table)
+    def whole(path: Path) -> pa.Table:
+        file = pq.ParquetFile(path)
+        return file.read(use_threads=file.metadata.num_rows > _WORTH_THREADS)
+
+    arrow = _opened(table, Path(path), whole)
+    return conform(arrow.to_pandas(use_threads=arrow.num_rows > _WORTH_THREADS), table)
 
 
 def read_rows(table: str, path: str | Path, articles: Iterable[str]) -> pd.DataFrame:

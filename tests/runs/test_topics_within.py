@@ -73,14 +73,6 @@ def test_the_report_lists_them(demo_run, largest, monkeypatch):
         assert ("2019–2025" in html) == (len(own["years"].iloc[0]) > 1)
 
 
-def test_made_again_they_are_the_same(demo_run):
-    from hwadu.runs.renew.recompute import recomputed_tables
-
-    again = recomputed_tables(demo_run)
-    for name in ("topics_within", "article_topics_within"):
-        pd.testing.assert_frame_equal(again[name], demo_run.table(name))
-
-
 def asking(run, within):
     return run.settings.model_copy(update={"topics": Topics(within=within)})
 

@@ -71,6 +71,8 @@ def choose_templates(
     DataFrame
         Table ``templates``, sorted.
     """
+    if not (counts["text"] != "").any():
+        return schema.empty("templates")
     lines = counts.groupby(["press", "text"], as_index=False).agg(
         articles=("articles", "sum"), days=("day", "nunique")
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hwadu import schema
@@ -206,12 +207,7 @@ class Collected:
         """Raw articles, and dropped rows; both with the column ``file``, the file's position."""
         self._flush_pages()
         columns = [*schema.columns("articles"), *_INTERNAL]
-        empty = schema.empty("articles").assign(
-            format=pd.Series(dtype="str"),
-            id_made_of=pd.Series(dtype="str"),
-            file=pd.Series(dtype="int64"),
-        )
-        raw = pd.concat(self._parts, ignore_index=True) if self._parts else empty
+        raw = pd.concat(self._parts, ignore_index=True) if self._parts else _no_articles()
         none = pd.DataFrame({c: pd.Series(dtype="object") for c in _DROPPED})
         dropped = pd.concat([none, *self._dropped], ignore_index=True).astype({"file": "int64"})
         return raw[columns], dropped[list(_DROPPED)]
@@ -220,8 +216,9 @@ class Collected:
         """One row a file: path, sha256, format, and how many rows were found, kept, dropped."""
         self._flush_pages()
         n = len(self.paths)
-        kept_of = kept.astype("int64").value_counts().reindex(range(n), fill_value=0)
-        dropped_of = dropped.astype("int64").value_counts().reindex(range(n), fill_value=0)
+        kept_of, dropped_of = (
+            np.bincount(files.to_numpy(dtype=np.int64), minlength=n) for files in (kept, dropped)
+        )
         formats = [""] * n
         for part in self._parts:
             for file, kind in part[["file", "format"]].drop_duplicates().itertuples(index=False):
@@ -233,9 +230,9 @@ class Collected:
                 "path": pd.Series(self.paths, dtype="str"),
                 "sha256": pd.Series(self._digests, dtype="str"),
                 "format": pd.Series(formats, dtype="str"),
-                "rows": (kept_of + dropped_of).to_numpy(),
-                "kept": kept_of.to_numpy(),
-                "dropped": dropped_of.to_numpy(),
+                "rows": kept_of + dropped_of,
+                "kept": kept_of,
+                "dropped": dropped_of,
             }
         )
 
@@ -255,6 +252,12 @@ class Collected:
         columns = [*schema.columns("articles"), *_INTERNAL]
         self._parts.append(frame.reindex(columns=columns, fill_value=""))
         self._pages = []
+
+
+def _no_articles() -> pd.DataFrame:
+    internal = {"format": "str", "id_made_of": "str", "file": "int64"}
+    columns = {name: pd.Series(dtype=kind) for name, kind in internal.items()}
+    return schema.empty("articles").assign(**columns)
 
 
 def _reason(error: InputError) -> str:

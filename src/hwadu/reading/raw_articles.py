@@ -50,6 +50,7 @@ LONGEST_BODY = 500_000
 """Characters; a longer text is no article but a file that went wrong."""
 
 _PLAIN_FIELDS = ("press", "url", "query")
+_SECTIONS = {"section", "section_1", "section_2", "section_3"}
 _LISTS = ("people", "organisations", "places")
 _TAG = r"(?i)</?(?:p|div|br|span|section|article|figure|img)\b[^<>]*>"
 
@@ -141,22 +142,18 @@ def articles_of(
         notices += _lacking(fields, found, path)
     notices += _unreadable(table, path) + told_unused(table.frame, fields, path)
     frame = table.frame
-    raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
+    blank = pd.Series("", index=frame.index, dtype="str")
+    raw = pd.DataFrame(dict.fromkeys(_text_columns(), blank))
     raw["source"] = [_source(path, table, number) for number in table.rows]
     raw["format"] = "bigkinds" if export else "table"
-    for name in _PLAIN_FIELDS:
-        raw[name] = unescaped(lists_in_cells(first_filled(frame, fields.get(name)), name))
+    for name in filter(fields.get, _PLAIN_FIELDS):
+        raw[name] = unescaped(lists_in_cells(first_filled(frame, fields[name]), name))
     raw["url"] = raw["url"].where(raw["url"] != "", links)
     press, beside = without_reporters(raw["press"])
     raw["press"] = outlets(press)
     named = lists_in_cells(first_filled(frame, fields.get("reporter")), "reporter")
     raw["reporter"] = reporters(unescaped(named.where(named != "", beside)))
-    lists = {name: first_filled(frame, fields.get(name)) for name in _LISTS}
-    lists["keywords"] = first_filled(frame, fields.get("keywords", []) + fields.get("features", []))
-    for name, cells in lists.items():
-        raw[name] = comma_separated(unescaped(lists_in_cells(cells, name)))
-    raw["section"] = without_pages(unescaped(lists_in_cells(_section(frame, fields), "section")))
-    raw["flagged"] = bigkinds.flags(first_filled(frame, fields.get("flagged")))
+    _set_labels(raw, frame, fields)
     images, moved = _set_texts(raw, frame, fields)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
@@ -213,6 +210,21 @@ def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[
     return joined.where(joined != "", whole)
 
 
+def _set_labels(raw: pd.DataFrame, frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> None:
+    """Set what an archive says an article is about, in place, as far as there are columns of it."""
+    lists = {name: fields.get(name, []) for name in _LISTS}
+    lists["keywords"] = fields.get("keywords", []) + fields.get("features", [])
+    for name, names in lists.items():
+        if names:
+            cells = lists_in_cells(first_filled(frame, names), name)
+            raw[name] = comma_separated(unescaped(cells))
+    if fields.keys() & _SECTIONS:
+        sections = lists_in_cells(_section(frame, fields), "section")
+        raw["section"] = without_pages(unescaped(sections))
+    if "flagged" in fields:
+        raw["flagged"] = bigkinds.flags(first_filled(frame, fields["flagged"]))
+
+
 def _set_texts(
     raw: pd.DataFrame, frame: pd.DataFrame, fields: Mapping[str, list[str]]
 ) -> tuple[dict[int, tuple[str, ...]], list[Notice]]:
@@ -227,9 +239,10 @@ def _set_texts(
     told = [Notice("titles_in_texts", {"n": moved})] if moved else []
     raw["text_basis"] = text_basis(whole, lead, bool((raw["format"] == "bigkinds").any()))
     raw["body"], images = _without_tags(whole.where(whole != "", lead))
-    given = first_filled(frame, fields.get("text_basis"))
-    known = given.isin(["full", "lead", "lead+keywords"])
-    raw["text_basis"] = given.where(known, raw["text_basis"])
+    if "text_basis" in fields:
+        given = first_filled(frame, fields["text_basis"])
+        known = given.isin(["full", "lead", "lead+keywords"])
+        raw["text_basis"] = given.where(known, raw["text_basis"])
     return images, told
 
 

@@ -360,9 +360,10 @@ def test_known_articles_alone_are_counted_and_the_file_is_not_read_again(study, 
     assert hwadu.update(folder / "run", report=False).files == ()
 
 
-@pytest.mark.parametrize("new", [0, 5])
-def test_known_articles_are_counted_for_every_query_that_found_them(tmp_path, new):
-    folder = write_study(tmp_path / "study")
+@pytest.fixture(scope="module")
+def found_twice(tmp_path_factory):
+    """A study of two queries, of which the second has found twenty articles of the first."""
+    folder = write_study(tmp_path_factory.mktemp("found_twice") / "study")
     study = (folder / "study.toml").read_text(encoding="utf-8")
     named = "".join(f'[[query]]\nname = "{name}"\npaths = ["{name}"]\n' for name in ("ai", "law"))
     study = study.replace('[read]\npaths = ["raw"]\n', named)
@@ -371,6 +372,12 @@ def test_known_articles_are_counted_for_every_query_that_found_them(tmp_path, ne
         (folder / name).mkdir()
         found.to_csv(folder / name / "first.csv", index=False)
     hwadu.run(folder, report=False)
+    return folder
+
+
+@pytest.mark.parametrize("new", [0, 5])
+def test_known_articles_are_counted_for_every_query_that_found_them(found_twice, tmp_path, new):
+    folder = shutil.copytree(found_twice, tmp_path / "study")
     later = pd.concat([OLD.iloc[10:40], articles(new, 4, [12])])
     later.to_csv(folder / "law/later.csv", index=False)
     run = hwadu.update(folder / "run", report=False).run

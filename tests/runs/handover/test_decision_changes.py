@@ -1,11 +1,20 @@
 """What people decided between two runs is told, or the program would look arbitrary."""
 
+import shutil
+
 import pandas as pd
+import pytest
 
 import hwadu
 from hwadu.runs.folder.kept_stages import Record, digest
 from hwadu.runs.handover import compare_runs
 from hwadu.schema import columns, conform
+
+
+@pytest.fixture
+def copy(run, tmp_path):
+    """A function that copies the run into a folder of this name."""
+    return lambda name: hwadu.open_run(shutil.copytree(run.folder, tmp_path / name))
 
 
 def noted(run, **rests_on):
@@ -24,9 +33,9 @@ def codes(run, **roles):
     return hwadu.open_run(run.folder)
 
 
-def test_files_of_decisions_that_changed_are_named(make_run, tmp_path):
-    old = noted(make_run(tmp_path / "a"), events="a", kim="codes", totals="", review=None)
-    new = noted(make_run(tmp_path / "b"), events="b", totals="numbers", review=None)
+def test_files_of_decisions_that_changed_are_named(copy):
+    old = noted(copy("a"), events="a", kim="codes", totals="", review=None)
+    new = noted(copy("b"), events="b", totals="numbers", review=None)
     found = compare_runs(old, new)
     assert found.files.to_numpy().tolist() == [
         ["events.csv", "changed"],
@@ -37,9 +46,9 @@ def test_files_of_decisions_that_changed_are_named(make_run, tmp_path):
     assert compare_runs(new, new).files.empty
 
 
-def test_codes_that_differ_are_told_one_by_one(make_run, tmp_path):
-    old = codes(make_run(tmp_path / "a"), kim="main", lee="absent")
-    new = codes(make_run(tmp_path / "b"), kim="absent", lee="absent", choi="main")
+def test_codes_that_differ_are_told_one_by_one(copy):
+    old = codes(copy("a"), kim="main", lee="absent")
+    new = codes(copy("b"), kim="absent", lee="absent", choi="main")
     found = compare_runs(old, new)
     assert found.codes[["coder", "a", "b"]].to_numpy().tolist() == [
         ["choi", "", "main"],

@@ -146,20 +146,25 @@ def test_a_reader_that_reads_as_people_do_is_used(read, demo_run, truth):
     assert {"reader_audit", "reader_wordings"} <= set(run.manifest["tables"])
 
 
-def test_the_same_answers_again_change_not_a_byte(read):
-    run, asking, answered, _ = read
-    hashes = dict(run.manifest["tables"])
-    once_more = answer_run(run, [answered])
-    assert once_more.counts["twice"] == asking.new and once_more.taken == 0
-    assert run.manifest["tables"] == hashes
+@pytest.fixture(scope="module")
+def read_again(read):
+    """The same answers once more: hashes before, what came of it, and manifests written."""
+    run, _, answered, _ = read
+    hashes, written, as_text = dict(run.manifest["tables"]), [], manifest.as_text
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest, "as_text", lambda facts: written.append(facts) or as_text(facts))
+        found = answer_run(Run(run.folder), [answered])
+    return hashes, found, written
 
 
-def test_tables_and_what_the_manifest_says_of_readers_are_one_write(read, monkeypatch):
-    made, _, answered, _ = read
-    written = []
-    as_text = manifest.as_text
-    monkeypatch.setattr(manifest, "as_text", lambda facts: written.append(facts) or as_text(facts))
-    answer_run(Run(made.folder), [answered])
+def test_the_same_answers_again_change_not_a_byte(read, read_again):
+    asking, (hashes, found, _) = read[1], read_again
+    assert found.counts["twice"] == asking.new and found.taken == 0
+    assert Run(read[0].folder).manifest["tables"] == hashes
+
+
+def test_tables_and_what_the_manifest_says_of_readers_are_one_write(read, read_again):
+    made, (_, _, written) = read[0], read_again
     assert len(written) == 1
     assert written[0]["readers"] == made.manifest["readers"]
     assert written[0]["reader_files"] == made.manifest["reader_files"]

@@ -61,19 +61,25 @@ def test_a_kiwi_that_is_loaded_is_used():
     assert kiwi_of_words(["파업"]) is whole
 
 
-@pytest.mark.parametrize("word", [*WORDS, "블루 아워", "[x] ^-", "_"])
-@pytest.mark.parametrize("dictionary", ["default.dict", "multi.dict"])
-def test_the_lines_are_those_that_a_look_at_every_line_finds(word, dictionary):
+@pytest.fixture(scope="module", params=["default.dict", "multi.dict"])
+def dictionary(request):
+    """A dictionary, and each of its lines with its name as it is compared and whether it is one."""
     home = Path(find_spec("kiwipiepy_model").origin)
-    lines = home.with_name(dictionary).read_text(encoding="utf-8").splitlines()
-    pieces = module._pieces(module._letters(word))
-    names = [line.partition("\t") for line in lines if line and line[0] != "#"]
-    expected = [
-        f"{name}{tab}{reading}"
-        for name, tab, reading in names
-        if module._without_ending(module._letters(name)) in pieces or "NNP" not in reading
+    lines = home.with_name(request.param).read_text(encoding="utf-8").splitlines()
+    parted = [(line, *line.split("\t", 1)) for line in lines if line and line[0] != "#"]
+    compared = [
+        (line, module._without_ending(module._letters(name)), "NNP" in "".join(reading))
+        for line, name, *reading in parted
     ]
-    assert entries_within([word], dictionary) == expected
+    return request.param, compared
+
+
+@pytest.mark.parametrize("word", [*WORDS, "블루 아워", "[x] ^-", "_"])
+def test_the_lines_are_those_that_a_look_at_every_line_finds(word, dictionary):
+    file, lines = dictionary
+    pieces = module._pieces(module._letters(word))
+    expected = [line for line, name, is_name in lines if name in pieces or not is_name]
+    assert entries_within([word], file) == expected
 
 
 def test_names_that_stand_in_no_word_are_left_out():

@@ -43,9 +43,11 @@ def columns_of(
     rows = []
     for name in frame.columns:
         cells = frame[name].str.strip()
-        filled = cells[cells != ""]
-        example = redacted(shorten(str(filled.iat[0])[:200])) if len(filled) else ""
-        rows.append((path, sheet, name, field_of.get(name, ""), len(filled), example))
+        filled = (cells != "").to_numpy(dtype=bool)
+        example = (
+            redacted(shorten(str(cells.iat[int(filled.argmax())])[:200])) if filled.any() else ""
+        )
+        rows.append((path, sheet, name, field_of.get(name, ""), int(filled.sum()), example))
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 

@@ -96,11 +96,16 @@ def correct_shares(
                 inclusion=here["inclusion"],
             )
     # the themes of one period are read by the same signals or reader: they tell of one another
+    order: list[int] = []
+    values: list[tuple[float, float, float]] = []
     for _, rows in made[wanted].groupby(["unit", "period"], sort=True, dropna=False):
         uncorrected = zip(rows["share"], rows["low"], rows["high"], strict=True)
         sizes = [sample_size_behind(*one, LEVEL) for one in uncorrected]
         found = corrected([seen[row] for row in rows.index], sizes)
-        made.loc[rows.index, _CORRECTED] = [(one.share, one.low, one.high) for one in found]
+        order += rows.index.tolist()
+        values += [(one.share, one.low, one.high) for one in found]
+    if order:  # at once: each of hundreds of periods would go through the whole table
+        made.loc[order, _CORRECTED] = values
     return made
 
 

@@ -170,13 +170,14 @@ def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) ->
     for column, cell in value.items():
         if cell.count('"') % 2:
             raise SettingsError("tokens.quote_open", path=path, row=row, column=column, cell=cell)
-    for form in (value["form"], *_items(value["aliases"])):
+    aliases = _items(value["aliases"])
+    for form in (value["form"], *aliases):
         _check_pattern(form, value, path, row)
     return LexiconEntry(
         form=value["form"],
         canonical=value["canonical"] or value["form"],
         tag=tag,
-        aliases=_items(value["aliases"]),
+        aliases=aliases,
         note=value["note"],
         near=_items(value["near"]),
         unless=_items(value["unless"]),
@@ -196,7 +197,7 @@ def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> No
 
 
 def _items(cell: str) -> tuple[str, ...]:
-    return tuple(words_of_list(cell))
+    return tuple(words_of_list(cell)) if cell else ()
 
 
 def words_of_list(cell: str) -> list[str]:

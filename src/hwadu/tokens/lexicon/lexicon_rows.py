@@ -102,11 +102,16 @@ def rows_of_tabs(text: str) -> Rows:
     return _filled({n: line.split("\t") for n, line in lines})
 
 
+def _tidy(cell: str) -> str:
+    text = printable(cell).strip()
+    return _QUOTED.sub(r"\1", text) if text.startswith('"') else text
+
+
 def _filled(rows: Rows) -> Rows:
     """Rows without blank cells at their ends; neither blank ones nor comments."""
     kept: Rows = {}
     for number, row in rows.items():
-        cells = [_QUOTED.sub(r"\1", printable(cell).strip()) for cell in row]
+        cells = [_tidy(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         if cells and not "".join(cells).startswith("#"):

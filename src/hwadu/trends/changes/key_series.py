@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -85,7 +86,12 @@ def key_series(
             "trends.period_twice", column="period", period=row["period"].date(), key=row["key"]
         )
     wanted = wanted.sort_values("period", kind="stable")
-    for (kind, key, denominator), ordered in wanted.groupby(groups, sort=True):
+    # arrays of the whole table: a frame of each key takes longer than its series
+    share, totals = wanted[measure].to_numpy(dtype=float), _totals(wanted, measure)
+    periods = wanted["period"].to_numpy().astype("datetime64[s]")
+    kept = (wanted["total"].to_numpy(dtype=float) > 0) & ~np.isnan(share)
+    of_keys: Any = wanted.groupby(groups).indices
+    for (kind, key, denominator), rows in sorted(of_keys.items()):
         names = {
             "kind": str(kind),
             "key": str(key),
@@ -93,18 +99,12 @@ def key_series(
             "denominator": str(denominator),
             "measure": measure,
         }
-        kept = (ordered["total"] > 0) & ordered[measure].notna()
-        held = ordered[kept]
-        starts = held["period"].to_numpy().astype("datetime64[s]")
-        series = Series(
-            held[measure].to_numpy(dtype=float),
-            _totals(held, measure),
-            starts.astype("datetime64[D]").astype(float),
-        )
+        held = rows[kept[rows]]
+        starts = periods[held]
+        series = Series(share[held], totals[held], starts.astype("datetime64[D]").astype(float))
         note = _reason(series.share, fewest, most)
-        places = np.flatnonzero(kept)
-        every = ordered["period"].to_numpy().astype("datetime64[s]")
-        yield KeySeries(names, starts, places, every, None if note else series, note)
+        places = np.flatnonzero(kept[rows])
+        yield KeySeries(names, starts, places, periods[rows], None if note else series, note)
 
 
 def _totals(held: pd.DataFrame, measure: str) -> npt.NDArray[np.float64]:

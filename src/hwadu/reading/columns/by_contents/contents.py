@@ -181,7 +181,7 @@ def _first(field: str, columns: list[JudgedColumn]) -> dict[str, str]:
 def judged_column(column: pd.Series[str], name: str) -> JudgedColumn | None:
     """What the cells of a column have in common; None where hardly any holds something."""
     cells = column.head(_SAMPLE).str.strip()
-    filled = cells[cells != ""].to_list()
+    filled = [cell for cell in cells.to_list() if cell]
     if len(filled) < max(1, _FEWEST_FILLED * len(cells)) or "img" in plain(name):
         return None
     n = len(filled)

@@ -43,8 +43,8 @@ def addresses_of(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Ser
 
 
 def _has_links(column: pd.Series[str]) -> bool:
-    begun = column[column.str.startswith("=")]
-    return bool(len(begun)) and bool(begun.str.match(_LINK).any())
+    begun = column.str.startswith("=")
+    return bool(begun.any()) and bool(column[begun].str.match(_LINK).any())
 
 
 def _opened(column: pd.Series[str], *, address: bool) -> pd.Series[str]:

@@ -206,8 +206,10 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
 
     if field in _LISTS:
         column = column.str.replace(_BARE_LIST, r"\1", regex=True)
+    if field not in _TEXTS + _LISTS:
+        return column
     opened = column.str.startswith(_OPENED)
-    if field not in _TEXTS + _LISTS or not opened.any():
+    if not opened.any():
         return without_brackets(column, field) if field in _TEXTS else column
     cells = column.to_list()
     for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():

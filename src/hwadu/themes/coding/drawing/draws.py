@@ -73,17 +73,13 @@ def weights_of_draws(
     own = [draw.codes.groupby(_PAIR)["weight"].mean() for draw in draws]
     coded = pd.DataFrame([pairs.groupby(level="theme").size() for pairs in own]).fillna(0.0)
     part = coded / coded.sum()
-    every = pd.MultiIndex.from_frame(pd.concat([pairs.index.to_frame() for pairs in own]))
-    every = every.unique().sort_values()
+    every = own[0].index.append([pairs.index for pairs in own[1:]]).unique().sort_values()
     article, theme = (every.get_level_values(name) for name in _PAIR)
     weight = np.zeros(len(every))
     for number, (draw, pairs) in enumerate(zip(draws, own, strict=True)):
         here = _even(pairs, articles) if pairs.isna().all() else pairs
-        stands_for = np.where(
-            every.isin(here.index),
-            here.reindex(every),
-            pd.Series(article.map(draw.earlier), dtype=float).fillna(0.0),
-        )
+        stands_for = np.array([draw.earlier.get(name, 0.0) for name in article], dtype=float)
+        stands_for[every.get_indexer(here.index)] = here
         weight += part.iloc[number].loc[theme].to_numpy() * stands_for
     if articles is not None:
         known = np.asarray(article.isin(articles), dtype=float)
