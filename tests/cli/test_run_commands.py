@@ -46,7 +46,7 @@ def test_codes_become_part_of_a_run_and_correct_its_shares(hwadu, run_folder, de
     fill(sheet, filled, dict(zip(keys, labels["role"], strict=True)))
     code, said, _ = hwadu("code", "score", run_folder, filled)
     assert code == 0
-    assert "precision" in said
+    assert "정밀도" in said
     run = open_run(run_folder)
     assert set(run.codes["coder"]) == {"coder1"}
     assert run.codes["article_id"].nunique() == 120
@@ -89,6 +89,7 @@ def test_a_theme_that_no_coder_found_is_said_to_be_left_out_of_the_mean(hwadu, d
     table.write_text("\n".join(lines), encoding="utf-8")
     code, said, _ = hwadu("code", "score", folder, table)
     assert code == 0
+    assert "정밀도" in said and not re.search("precision|recall", said)
     told = re.search(r"재현율 평균에서 빠진 주제.*: (.*)\.", said).group(1).split(", ")
     assert "sovereign_ai" in told and "semiconductors" not in told
 

@@ -243,6 +243,20 @@ def test_lists_of_codes_are_those_of_the_last_score(study, tmp_path):
     assert verify(study / "run").ok
 
 
+def test_what_people_put_in_stays_beside_a_file_that_holds_no_article(study):
+    file = codes_file(study / "c.csv", articles(0, 60)["article_id"][:20])
+    score_run(hwadu.open_run(study / "run"), [file])
+    topic_checks.label_topics_of_run(
+        hwadu.open_run(study / "run"), lambda terms, _: f"이름 {terms[0]}"
+    )
+    (study / "raw/two.csv").write_text("article_id,title,body\nz1,,\n", encoding="utf-8")
+    run = hwadu.run(study, report=False)
+    assert "z1" in set(run.table("dropped")["article_id"])
+    assert len(run.table("codes")) == 40
+    assert run.table("topics").query("topic >= 0")["label"].str.startswith("이름").all()
+    assert not [code for code in told(run) if code.endswith("left_behind")]
+
+
 def test_codes_that_the_study_names_are_not_told_as_lost(study):
     file = codes_file(study / "c.csv", articles(0, 60)["article_id"][:20])
     score_run(hwadu.open_run(study / "run"), [file], recalibrate=True)

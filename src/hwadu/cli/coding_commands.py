@@ -103,6 +103,7 @@ def plan(
 
 def _quality(quality: pd.DataFrame, themes: list[str], only: tuple[str, ...] = ()) -> None:
     from hwadu.reporting.left_out import left_out_of_means
+    from hwadu.words import word
 
     if only:
         quality = quality[quality["measure"].isin(only)]
@@ -112,7 +113,7 @@ def _quality(quality: pd.DataFrame, themes: list[str], only: tuple[str, ...] = (
         if row["low"] == row["low"]:
             bounds = f" ({row['low']:.2f}-{row['high']:.2f})"
         echo(
-            f"  {row['theme'] or tell('mean'):<22} {row['measure']:<12} "
+            f"  {row['theme'] or tell('mean'):<22} {word(row['measure'], spoken()):<12} "
             f"{row['value']:.2f}{bounds}  n={row['n']}"
         )
     for sentence in left_out_of_means(quality, dict(zip(themes, themes, strict=True)), spoken()):

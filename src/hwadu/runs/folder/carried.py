@@ -21,6 +21,9 @@ from hwadu.runs.folder.kept_stages import load_record, set_aside
 from hwadu.runs.folder.run_files import MODEL, TABLES
 
 _OF_TOPICS = ("reading", "stories", "tokens", "topics")
+_LEFT_OUT = frozenset(
+    {"dropped", "removed"}
+)  # of what is no article, or no text: nothing rests on it
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class _Kind:
     notice : str
         Says that they were not.
     rests_on : tuple of str
-        Stages whose tables must be as they were.
+        Stages whose tables must be as they were, but for those of what was left out.
     also : tuple of str
         Single tables of later stages that must be so too.
     tables : tuple of str
@@ -135,7 +138,9 @@ def carried(earlier: Path, made: Mapping[str, str]) -> Carried:
     for kind in _KINDS:
         mine = set(kind.tables) or put_in.keys() - named
         own = {name: held for name, held in put_in.items() if name in mine}
-        rests_on = [name for stage in kind.rests_on for name in of_stages[stage]]
+        rests_on = [
+            name for stage in kind.rests_on for name in of_stages[stage] if name not in _LEFT_OUT
+        ]
         as_before = all(
             made.get(name) == before.get(name) for name in (*rests_on, *kind.also, *own)
         )
