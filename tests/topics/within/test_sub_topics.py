@@ -7,7 +7,7 @@ import pytest
 from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.topics import sub_topics
+from hwadu.topics import TopicModel, sub_topics
 
 COMMON = ["정부", "발표", "계획"]
 
@@ -28,6 +28,24 @@ def test_planted_parts_are_found_and_named_by_what_they_do_not_share(collection)
     assert adjusted_mutual_info_score(collection.planted, found.topics_) > 0.9
     assert not any("공통주제" in label for label in found.labels_)
     assert "공통주제" in found.vocabulary_
+
+
+def test_how_alike_articles_are_is_measured_where_it_is_asked_for(collection, monkeypatch):
+    measured = []
+    monkeypatch.setattr(TopicModel, "alike", lambda model: measured.append(1) or Known())
+    found = within(collection, np.arange(180), n_topics=4)
+    assert not measured  # nobody asks topics within a theme
+    assert found.likeness_.tolist() == found.likeness_.tolist() == [0.5] * 4
+    assert measured == [1]
+    found.regroup(found.topics_, np.arange(4))
+    assert found.likeness_.size == 4 and measured == [1, 1]
+
+
+class Known:
+    """As alike as is said."""
+
+    def of_topics(self, topics):
+        return np.full(topics.max() + 1, 0.5)
 
 
 def test_labels_do_not_repeat_the_terms_of_the_theme(collection):
