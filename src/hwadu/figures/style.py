@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from hwadu.figures.png_canvas import PngCanvas
 
@@ -87,7 +88,6 @@ def styled() -> Iterator[None]:
     """The settings of the project's figures, for as long as the body runs."""
     settings: dict[str, Any] = {
         "font.family": list(font_families()),
-        "font.sans-serif": list(font_families()),  # of text for which nobody chose a font
         "font.size": _SIZES["text"],
         "text.color": INK,
         "text.parse_math": False,  # a dollar sign in a label is a dollar sign
@@ -139,8 +139,12 @@ class StudyFigure(Figure):
 
     def draw(self, renderer: Any) -> None:
         """Draw in the project's style, also what was added to the figure later."""
-        with styled(), self._no_places_for_empty_labels():
-            super().draw(renderer)
+        with styled():
+            for text in self.findobj(Text):
+                if text.get_fontfamily() == ["sans-serif"]:  # nobody chose a font for it
+                    text.set_fontfamily(list(font_families()))
+            with self._no_places_for_empty_labels():
+                super().draw(renderer)
 
     @contextmanager
     def _no_places_for_empty_labels(self) -> Iterator[None]:
