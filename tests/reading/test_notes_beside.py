@@ -72,6 +72,14 @@ def test_a_file_of_the_name_of_a_note_is_passed_over_among_texts(tmp_path, name)
     assert len(reading.passed_over) == 1
 
 
+@pytest.mark.parametrize(
+    "name", ["사전 예약 폭주한 새 공원", "사전_청약_시작", "메모 한 장 남긴 시장"]
+)
+def test_a_file_whose_headline_begins_like_the_name_of_a_note_is_an_article(tmp_path, name):
+    (tmp_path / f"{name}.txt").write_text(ARTICLE, encoding="utf-8")
+    assert len(read_files(tmp_path).raw) == 1
+
+
 def test_a_file_without_an_article_says_so(tmp_path):
     (tmp_path / "a.csv").write_text("제목,본문,일자\n,,2024-03-01\n", encoding="utf-8")
     with pytest.raises(InputError) as error:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from hwadu.reading import Reading, read_files
 
@@ -36,6 +37,17 @@ def test_paths_of_sections_are_sections_under_any_name(tmp_path: Path) -> None:
 def test_institutions_are_organisations(tmp_path: Path) -> None:
     raw = read(tmp_path, institution=["가람시청,누리대"] * N).raw
     assert set(raw["organisations"]) == {"가람시청,누리대"}
+
+
+@pytest.mark.parametrize("name", ["organization", "institution", "기관"])
+def test_organisations_that_are_outlets_alone_are_the_outlets(tmp_path: Path, name: str) -> None:
+    outlets = ["연합뉴스", "한겨레", "가람일보"] * 2
+    raw = read(tmp_path, **{name: outlets}).raw.sort_values("published")
+    assert raw["press"].tolist() == outlets
+    assert set(raw["organisations"]) == {""}
+    named = read(tmp_path, 언론사=["가람일보"] * N, **{name: outlets}).raw
+    assert set(named["press"]) == {"가람일보"}
+    assert "" not in set(named["organisations"])
 
 
 def test_full_columns_of_words_that_are_not_used_are_told_once(tmp_path: Path) -> None:

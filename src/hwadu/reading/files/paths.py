@@ -41,11 +41,11 @@ _NAMED = {ending: kind for endings, kind in _KINDS.items() for ending in endings
 _NOTES = re.compile(
     r"(?:\d+[._ -]*)?(?:(?:read[ _-]?me|읽어[ _-]?(?:보세요|주세요)|licen[sc]e|changelog"
     r"|이용[ _-]?(?:안내|조건)|라이[선센]스)(?:[ ._-].*)?\.(?:txt|html?|csv|json|xml)"
-    r"|(?:불용어|검색식|(?:사용자[ _-]?)?사전|메모|stop[ _-]?words?|user[ _-]?dict(?:ionary)?)"
-    r"(?:[ ._-].*)?\.txt)",
+    r"|(?:(?:불용어|검색식|사용자[ _-]?사전|stop[ _-]?words?|user[ _-]?dict(?:ionary)?)"
+    r"(?:[ ._-].*)?|(?:사전|메모)(?:[ ._-]*(?:\(?v?\d[\d.]*\)?|목록|최종|수정본?|복사본))*)\.txt)",
     re.IGNORECASE,
 )
-"""Names of files that tell of a folder and hold no articles."""
+"""Names of files that tell of a folder and hold no articles; 사전 예약 폭주.txt is a headline."""
 _GLOB = re.compile(r"[*?\[]")
 _OF_A_RUN = "passed over: the results of a run are no articles to read"
 _CONTROL = re.compile("[\x00-\x1f]")

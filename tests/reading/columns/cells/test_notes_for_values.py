@@ -49,6 +49,8 @@ def test_a_note_in_a_texts_place_is_no_text(tmp_path: Path, note: str) -> None:
     [("title", "제목 없음"), ("title", "기사를 찾을 수 없습니다"), ("title", "Untitled"),
      ("title", "네이버 뉴스"), ("press", "언론사 미상"), ("press", "Unknown"), ("press",
      "알 수 없음"),
+     ("title", "찾을 수 없는 페이지"), ("title", "존재하지 않는 게시물"),
+     ("title", "502 Bad Gateway"), ("press", "매체 미상임"),
      ("reporter", "기자명 없음"), ("reporter", "No author found"), ("section", "분류 없음"),
      ("url", "#"), ("url", "javascript:;"), ("url", "원문 링크 없음")],
 )  # fmt: skip
@@ -72,7 +74,11 @@ def test_a_note_is_no_value_of_any_column(tmp_path: Path, column: str, note: str
      "No.1"),
      ("section", "미분류"), ("section", "사진"), ("url", "/news/3"), ("content",
      "가람시가 공원을 닫았다."),
-     ("content", "제목 없는 글이다."), ("content", "가람 1-0 누리")],
+     ("content", "제목 없는 글이다."), ("content", "가람 1-0 누리"), *(
+         ("title", title) for title in (
+             "쿠키 없는 인터넷", "계약서 없는 계약", "이름 없는 기자들", "보이지 않는 독자",
+             "문제없습니다", "출처 불명 정보", "500 Days", "404 Found")),
+     ("organisations", "500 Global")],
 )  # fmt: skip
 def test_what_may_be_a_value_is_one(tmp_path: Path, column: str, cell: str) -> None:
     raw = read(

@@ -40,6 +40,13 @@ def test_without_a_column_of_titles_first_lines_that_are_no_sentences_are_titles
     assert told == [n]
 
 
+def test_an_article_that_is_there_twice_has_its_title(tmp_path):
+    texts = [f"{HEADS[i]}\n{TEXT.format(i)}" for i in (0, 1, 2, 3, 4, 4)]
+    raw, told = read(tmp_path, text=texts)
+    assert raw["title"].tolist() == HEADS[:5]
+    assert told == [6]
+
+
 def test_one_text_has_a_title_where_it_stands_alone(tmp_path):
     assert read(tmp_path, 1, "\n\n")[0]["title"].tolist() == HEADS[:1]
     assert read(tmp_path, 1, "\n")[0]["title"].tolist() == [""]
@@ -52,6 +59,14 @@ def test_one_text_has_a_title_where_it_stands_alone(tmp_path):
         ["[앵커]\n" + TEXT.format(i) for i in range(6)],  # the same in all
         [f"가람일보 김하늘 기자 2024-03-0{i + 1}\n" + TEXT.format(i) for i in range(6)],
         [f"{head}\n시는 오는 봄에 일을\n마친다고 말하고 또\n{head} 말했다." * 3 for head in HEADS],
+        *([f"{line.format(i)}\n{TEXT.format(i)}" for i in range(6)] for line in (
+            "▲ 가람시 공원 {}호", "[사진=가람시 제공] 공원 {}호", "공원 {}호 ⓒ가람일보",
+            "공원 {}호 전경. /가람시 제공", "시장이 공원 {}호에서 말하고 있다. /가람일보",
+            "{}일 가람시 공원. (사진=가람시)")),
+        *([f"{line.format(name)}\n{TEXT.format(name)}" for name in
+           ("홍길동", "김구름", "박하늘", "이바람", "최나무", "정바다")] for line in (
+            "[가람=가람통신] {} 기자 =", "(가람=가람통신) {} 기자 = 가람시",
+            "글·사진 {} 기자", "{} river@g.example.kr")),
         [f"{HEADS[0]}\n{TEXT.format(0)}", *(TEXT.format(i) for i in range(5))],
     ],
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Texts of several articles that no line of signs parts: their heads do, or each is a line."""
 
+import time
+
 import pytest
 
 from hwadu.reading.read import read_files
@@ -138,3 +140,12 @@ def test_parts_under_titles_alone_are_told_of(tmp_path, gaps):
     assert (len(raw), told["dump_many"]) == (1, {"n": 3})
     _, told = read(tmp_path, parts[0])
     assert "dump_many" not in told
+
+
+def test_a_gap_a_line_narrower_than_the_widest_costs_no_more_than_its_length(tmp_path):
+    gap = 30_000
+    parts = [f"{t}\n{b}" for t, b in zip(TITLES, BODY, strict=True)]
+    text = f"{parts[0]}{chr(10) * gap}{parts[1]}{chr(10) * (gap + 1)}{parts[2]}"
+    begun = time.process_time()
+    assert len(read(tmp_path, text)[0]) == 1
+    assert time.process_time() - begun < 5

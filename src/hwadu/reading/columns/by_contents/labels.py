@@ -32,7 +32,8 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
 
     A ``label`` is no section where it holds numbers, or few classes none of which is the name of a
     newspaper's section (positive, negative; fake, real). Pages of a newspaper (A1면) are no
-    sections. A reporter is no number and no outlet. A ``source`` that holds addresses is the
+    sections. A reporter is no number and no outlet. An organisation that is an outlet in nearly all
+    rows is the article's, where no other column names one. A ``source`` that holds addresses is the
     article's address where no other column is; one that holds portals alone, which hand out the
     articles of all, names no outlet.
 
@@ -50,6 +51,10 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     outlets = [n for n in kept["reporter"] if _is_of_outlets(frame[n])]
     kept["reporter"] = [n for n in kept["reporter"] if n not in outlets]
     kept["press"] = kept["press"] or outlets
+    if not kept["press"]:
+        organisations = kept.get("organisations", [])
+        kept["press"] = [n for n in organisations if _is_of_outlets(frame[n])]
+        kept["organisations"] = [n for n in organisations if n not in kept["press"]]
     if "date_basis" in fields:  # of articles read before, whose source is a file
         kept["press"] = [n for n in kept["press"] if plain(n) != "source"]
     addresses = [n for n in kept.get("press", []) if "url" not in fields and _is_address(frame[n])]

@@ -41,15 +41,23 @@ _ABSENT = re.compile(
 )
 """What a note says of a text; a word of these alone may be a headline or a section."""
 _SURELY_ABSENT = re.compile(
-    r"없[음습었어는]|[않못]|미(?:상|확인|제공|기재|입력|수집|확보|표기)|불명|결측|공란|니다"
+    r"(?<!문제)(?<!문제 )(?<!이상)(?<!이상 )없(?:음|습|었|어요)|수 ?없"
+    r"|(?:존재|유효)하지 ?않|(?:올바르|(?:확인|수집|추출|제공|인식)되)지 ?않"
+    r"|않[습음았]|못(?:[했함합]|하였)"
+    r"|(?:미(?:상|확인|제공|기재|입력|수집|확보|표기)|불명|결측치?|공란)(?!\s*(?![임됨함])[가-힣])"
+    r"|[^없]습니다|[^습]니다"
     r"|(?:크롤\w*|스크래핑|수집|추출|파싱|로드|불러오기|가져오기)\s?(?:실패|오류|에러|불가)"
 )
+"""What says it of any value. A headline may be of a thing that lacks something: 이름 없는 기자."""
 _OF_MEDIA = re.compile(_any(MEDIA))
 _PRINTED_ERROR = re.compile(
     r"object has no attribute|(?-i:[a-z](?:Error|Exception|Timeout)\b)|\bErrno\b"
     r"|Max retries|timed out|(?:list|string|tuple|dict) ind(?:ex|ices)|ConnectionPool|Traceback"
     r"|net::ERR|ERR_[A-Z]+|<Response \[\d|\b(?:HTTP|status|code|error)[\s:=/.\d]*\b[45]\d\d\b"
-    r"|^\W*[45]\d\d [A-Z][A-Za-z ]+\W*$|no such element|stale element|codec can't|unexpected token",
+    r"|^\W*[45]\d\d (?:bad request|bad gateway|unauthorized|forbidden|not found|gone"
+    r"|[a-z ]+ allowed|[a-z ]+ time-?out|too many requests|internal server error"
+    r"|service [a-z ]*unavailable)\W*$"
+    r"|no such element|stale element|codec can't|unexpected token",
     re.IGNORECASE,
 )
 _OF_NEWS = re.compile("(?:뉴스|news)$", re.IGNORECASE)

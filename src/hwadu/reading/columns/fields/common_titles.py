@@ -16,6 +16,12 @@ _SHORTEST_TEXT = 40  # characters, below a headline that no column of titles sta
 _MOST = 0.9
 _WHOLE_LINES = 0.7  # of the lines below, which end in a sentence: others were broken at a width
 _SENTENCE_END = re.compile(r"(?<!\.)[.][\"'”’)\]]*$")
+_NO_HEADLINE = re.compile(
+    r"^\W*(?:사진|글|그림)\s?(?:[=·:/]|제공)|^[▲△▼▽◀▶]|[ⓒ©]"
+    r"|(?:사진|그래픽|자료)\s?[=/|:]|[/(=][^/()=]{0,20}제공\W*$|다\.(?!\.)"
+    r"|(?:기자|특파원)(?:\W*$|\s?=)|@"
+)
+"""What stands above a text and is none: a caption with its source, a reporter's line, sentences."""
 _SAYS_NOTHING = re.compile(r"(?:[\W\d_]|년|월|일자?|기사|뉴스|신문|보도|원문)*")
 
 
@@ -80,11 +86,11 @@ def _says_no_more(title: str, name: str) -> bool:
 
 def _are_headlines(heads: pd.Series[str], below: pd.Series[str]) -> pd.Series[bool]:
     """Which first lines are headlines though no column holds any: alone, or unlike one another."""
-    own = ~heads.duplicated(keep=False)
+    own = below.groupby(heads).transform("nunique") == 1  # an article may be there twice
     if len(heads) == 1:
         own &= below.str.match(r"[ \t]*\n")
     whole = below.map(_has_whole_lines)
-    return own & whole & ~heads.map(lambda head: bool(told_by(head)))
+    return own & whole & ~heads.map(lambda head: bool(_NO_HEADLINE.search(head) or told_by(head)))
 
 
 def _has_whole_lines(text: str) -> bool:

@@ -23,11 +23,11 @@ def titled_blocks(text: str) -> int:
     >>> titled_blocks("\\n\\n".join([part, part])), titled_blocks(part)
     (2, 0)
     """
-    gaps = {found.group().count("\n") for found in _GAP.finditer(text)}
-    if not gaps:
-        return 0
-    widest = re.compile(rf"\n(?:[ \t]*\n){{{max(gaps) - 1},}}")
-    parts = [part.strip() for part in widest.split(text.strip()) if part.strip()]
+    gaps = [(found.group().count("\n"), found.span()) for found in _GAP.finditer(text.strip())]
+    widest = max((width for width, _ in gaps), default=0)
+    parted = [span for width, span in gaps if width == widest]
+    starts, stops = [0, *(stop for _, stop in parted)], [*(start for start, _ in parted), None]
+    parts = [text.strip()[at:to].strip() for at, to in zip(starts, stops, strict=True)]
     return len(parts) if len(parts) > 1 and all(map(_begins_with_title, parts)) else 0
 
 
