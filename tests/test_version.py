@@ -46,5 +46,29 @@ def test_an_installed_package_and_another_repository_keep_the_installed_version(
     assert own_version(tmp_path) == metadata.version("hwadu")
 
 
+def test_a_hook_of_another_repository_does_not_change_it(tmp_path, monkeypatch):
+    for name in ("own", "other"):
+        (tmp_path / name / "src/hwadu").mkdir(parents=True)
+        git(tmp_path / name, "init")
+        git(tmp_path / name, "commit", "--allow-empty", "-m", f"a change of {name}")
+    before = own_version(tmp_path / "own")
+    assert before != own_version(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    assert own_version(tmp_path / "own") == before
+
+
+def test_a_second_work_tree_is_named_by_its_own_commit(tmp_path):
+    (tmp_path / "own/src/hwadu").mkdir(parents=True)
+    (tmp_path / "own/src/hwadu/a.py").touch()
+    git(tmp_path / "own", "init")
+    git(tmp_path / "own", "add", ".")
+    git(tmp_path / "own", "commit", "-m", "a change")
+    git(tmp_path / "own", "worktree", "add", tmp_path / "beside", "-b", "beside")
+    git(tmp_path / "beside", "commit", "--allow-empty", "-m", "another")
+    told = [own_version(tmp_path / name) for name in ("own", "beside")]
+    commits = [git(tmp_path / name, "rev-parse", "HEAD") for name in ("own", "beside")]
+    assert [one.endswith(commit[:9]) for one, commit in zip(told, commits, strict=True)] == [True] * 2
+
+
 def test_runs_record_it():
     assert versions()["hwadu"] == own_version()

@@ -37,6 +37,7 @@ def _commit(home: Path) -> str:
     git = shutil.which("git")
     if git is None or not (home / ".git").exists() or not (home / "src/hwadu").is_dir():
         return ""
-    asked = [git, "-C", str(home), "rev-parse", "HEAD"]
+    # named, for hooks of another repository set the variable that says which is meant
+    asked = [git, f"--git-dir={home / '.git'}", "rev-parse", "HEAD"]
     found = subprocess.run(asked, capture_output=True, text=True, check=False)
     return found.stdout.strip() if found.returncode == 0 else ""
