@@ -53,6 +53,16 @@ def test_what_a_door_hands_on_is_a_table_of_its_own():
     assert [*schema.empty("removed")] == schema.columns("removed")
 
 
+def test_a_table_tells_nothing_of_where_it_comes_from():
+    whole = pd.DataFrame({name: ["a"] for name in schema.columns("dropped")})
+    named = pd.Index(whole.columns.tolist(), dtype=object, name="field")
+    other = whole.set_axis(named, axis=1)
+    other.attrs["heading"] = "of a file"
+    made = schema.conform(other, "dropped")
+    pd.testing.assert_frame_equal(made, schema.conform(whole, "dropped"))
+    assert not made.attrs and other.attrs and other.columns.name == "field"
+
+
 def test_columns_in_another_order_are_put_in_order():
     frame = pd.DataFrame({"text": ["x"], "article_id": ["a"], "rule": ["r"]}, dtype="str")
     assert [*schema.conform(frame, "removed")] == schema.columns("removed")

@@ -88,8 +88,8 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     frame = frame.reset_index(drop=True)
     if [*frame.columns] != [*declared]:
         frame = frame.reindex(columns=[*declared])
-    if frame.columns.name is not None:
-        frame = frame.rename_axis(columns=None)
+    # nothing of where it comes from: no name, type or notes of another's
+    frame.columns, frame.attrs = [*declared], {}
     for name, kind in declared.items():
         column = frame[name]
         try:

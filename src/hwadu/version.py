@@ -25,18 +25,21 @@ def own_version(home: Path = Path(__file__).parents[2]) -> str:
     '0'
     """
     installed = metadata.version("hwadu")
-    commit = _commit(home)
+    commit = _said(home, "rev-parse", "HEAD")
     release, _, local = installed.partition("+")
     if not commit or (local and commit.startswith(local.split(".")[0].removeprefix("g"))):
+        return installed
+    if not local and f"v{installed}" in _said(home, "tag", "--points-at", "HEAD").splitlines():
         return installed
     return f"{release.split('.dev')[0]}.dev+g{commit[:9]}"
 
 
-def _commit(home: Path) -> str:
-    """The commit that a checkout is at; empty where there is none."""
+def _said(home: Path, *asked: str) -> str:
+    """What git says of a checkout; nothing where there is none."""
     git = shutil.which("git")
     if git is None or not (home / ".git").exists() or not (home / "src/hwadu").is_dir():
         return ""
-    asked = [git, "-C", str(home), "rev-parse", "HEAD"]
-    found = subprocess.run(asked, capture_output=True, text=True, check=False)
+    # named, for hooks of another repository set the variable that says which is meant
+    words = [git, f"--git-dir={home / '.git'}", *asked]
+    found = subprocess.run(words, capture_output=True, text=True, check=False)
     return found.stdout.strip() if found.returncode == 0 else ""

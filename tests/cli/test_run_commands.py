@@ -94,6 +94,20 @@ def test_a_theme_that_no_coder_found_is_said_to_be_left_out_of_the_mean(hwadu, d
     assert "sovereign_ai" in told and "semiconductors" not in told
 
 
+def test_how_far_two_coders_agree_is_told(hwadu, demo_run, tmp_path):
+    folder, table = tmp_path / "run", tmp_path / "both.csv"
+    shutil.copytree(demo_run.folder, folder)
+    lines = ["article_id,theme,role,coder"]
+    for at, article in enumerate(sorted(demo_run.articles["article_id"])[:40]):
+        for coder, has in (("kim", at % 2), ("lee", at % 4)):
+            lines.append(f"{article},sovereign_ai,{'main' if has else 'absent'},{coder}")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    code, said, err = hwadu("code", "score", folder, table)
+    assert code == 0, err
+    told = re.findall(r"sovereign_ai +(\S.*?) +0\.\d\d", said)
+    assert {"코언의 카파", "크리펜도르프 알파", "크리펜도르프 알파(역할)"} <= {*told}
+
+
 def test_a_plan_says_how_many_codes_a_precision_needs(hwadu, run_folder):
     code, said, _ = hwadu("code", "plan", run_folder, "--precision", "0.05")
     assert code == 0

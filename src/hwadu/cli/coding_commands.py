@@ -113,7 +113,7 @@ def _quality(quality: pd.DataFrame, themes: list[str], only: tuple[str, ...] = (
         if row["low"] == row["low"]:
             bounds = f" ({row['low']:.2f}-{row['high']:.2f})"
         echo(
-            f"  {row['theme'] or tell('mean'):<22} {word(row['measure'], spoken()):<12} "
+            f"  {row['theme'] or tell('mean'):<22} {word(row['measure'], spoken()):<30} "
             f"{row['value']:.2f}{bounds}  n={row['n']}"
         )
     for sentence in left_out_of_means(quality, dict(zip(themes, themes, strict=True)), spoken()):

@@ -11,7 +11,7 @@ import pytest
 
 import hwadu
 from hwadu.exhibits import Page, exhibit
-from hwadu.reporting import execute, notebooks_in
+from hwadu.reporting import ReportError, execute, notebooks_in
 from hwadu.words import LANGUAGES, texts
 
 
@@ -49,6 +49,55 @@ def test_a_notebook_runs_from_top_to_bottom(name, language, own_run):
         if nothing in text:
             (name,) = re.findall(r'run\.show\("(\w+)"', cell.source)
             assert not [*exhibit(name).keys(Page(run, language))], cell.source
+
+
+def written(path, *sources, parameters=(), minor=5):
+    """A notebook of these cells, of which some are tagged as those of the parameters."""
+    made = nbformat.v4.new_notebook()
+    made.cells = [
+        nbformat.v4.new_code_cell(
+            source, metadata={"tags": ["parameters"]} if at in parameters else {}
+        )
+        for at, source in enumerate(sources)
+    ]
+    made.nbformat_minor = minor
+    for cell in made.cells if minor < 5 else ():
+        del cell["id"]
+    nbformat.write(made, path)
+    return path
+
+
+def test_a_notebook_that_was_executed_before_speaks_of_the_run_it_is_given_now(own_run, tmp_path):
+    path = written(tmp_path / "own.ipynb", "run_folder = language = ''", "language", parameters=[0])
+    for language in ("ko", "en"):  # its second cell is then that of the time before
+        nbformat.write(execute(path, own_run, language), path)
+        made = nbformat.read(path, as_version=4)
+        assert made.cells[-1].outputs[0]["data"]["text/plain"] == repr(language)
+    assert len(made.cells) == 3
+
+
+def test_a_notebook_of_an_older_format_comes_out_valid(own_run, tmp_path):
+    path = written(tmp_path / "old.ipynb", "language", minor=2)
+    made = execute(path, own_run, "ko")
+    nbformat.validate(made)
+    assert made.cells[-1].outputs[0]["data"]["text/plain"] == "'ko'"
+
+
+def test_a_failing_cell_is_named_by_its_number_in_the_file(own_run, tmp_path):
+    path, fails = tmp_path / "own.ipynb", "1 / 0"
+    for sources, parameters, number in (
+        ([fails, "language = ''"], [1], 1),
+        (["language = ''", "1", fails], [0], 3),
+        (["1", fails], [], 2),
+    ):
+        written(path, *sources, parameters=parameters)
+        with pytest.raises(ReportError, match=rf"own\.ipynb: cell {number} failed"):
+            execute(path, own_run, "ko")
+    executed = execute(written(path, "language = ''", "1", parameters=[0]), own_run, "ko")
+    executed.cells.append(nbformat.v4.new_code_cell(fails))
+    nbformat.write(executed, path)
+    with pytest.raises(ReportError, match=r"own\.ipynb: cell 4 failed"):
+        execute(path, own_run, "ko")
 
 
 def test_on_a_run_without_dates_every_cell_says_what_it_can(tmp_path, tables, write_run):

@@ -88,6 +88,9 @@ def test_a_theme_of_nearly_all_articles_keeps_its_topics(archive):
     two_and_some = [np.r_[40 * n : 40 * n + 40, 400 + 20 * n : 404 + 20 * n] for n in range(10)]
     assert parted(archive, two_and_some) == [False] * 10
     assert parted(archive, two_and_some[:1]) == [True]
+    copies = two_and_some[0][:4]
+    stories = [str(row) for row in np.concatenate([*two_and_some, copies])]
+    assert parted(archive, [*two_and_some, copies], stories) == [False] * 10 + [True]
 
 
 def test_articles_that_share_no_words_keep_their_topics():

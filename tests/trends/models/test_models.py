@@ -1,4 +1,5 @@
 import datetime as dt
+import tracemalloc
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,21 @@ def test_planted_coefficients_are_found_with_their_margins():
     assert level["reference"] == "가"
     shown = found.predicted[found.predicted["term"] == "desk"].set_index("level")["share"]
     assert shown["나"] - shown["가"] == pytest.approx(level["marginal"])
+
+
+def test_a_number_of_its_own_for_each_article_takes_no_more_memory_than_hundreds():
+    n = 20_000
+    articles, members, stories = corpus(np.random.default_rng(1), n=n)
+    articles["length"] = np.random.default_rng(2).normal(size=n)
+    tracemalloc.start()
+    try:
+        found = fit_effects(articles, members, stories, keys=["x"], columns=["length"])
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    row = rows(found).loc[("length", "one more")]
+    assert row["marginal_low"] < row["marginal"] < row["marginal_high"]
+    assert most < n * 400 * 8  # the draws of all of them at once, which two such tables hold
 
 
 def test_an_interval_of_points_says_what_the_test_of_the_coefficient_says():

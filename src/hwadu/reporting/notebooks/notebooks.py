@@ -116,8 +116,8 @@ def execute(
         path = notebook_path(str(notebook), language)
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
     environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures), **(variables or {})}
-    made = _with_parameters(path, parameters)
     with _quiet(), isolated_kernel(environment) as kernel:
+        made, added = _with_parameters(path, parameters)
         client = nbclient.NotebookClient(
             made,
             timeout=None,
@@ -126,14 +126,21 @@ def execute(
             shutdown_kernel="immediate",  # it holds nothing, and a graceful end is noisy
         )
         try:
-            _beside(kernel, lambda: _execute_cells(client, path))
+            _beside(kernel, lambda: _execute_cells(client, path, added))
         except DeadKernelError as error:
             raise ReportError("reporting.kernel_died", path=path) from error
     return made
 
 
-def _execute_cells(client: Any, path: Path) -> None:
-    """Execute the cells of a client's notebook, which does not listen for signals itself."""
+def _execute_cells(client: Any, path: Path, added: int) -> None:
+    """Execute the cells of a client's notebook, which does not listen for signals itself.
+
+    Parameters
+    ----------
+    client : NotebookClient
+    path : Path
+        The file, in which the cell at the place `added` does not stand.
+    """
     from nbclient.exceptions import CellExecutionError
 
     client.reset_execution_trackers()
@@ -145,25 +152,33 @@ def _execute_cells(client: Any, path: Path) -> None:
                 raise ReportError(
                     "reporting.cell_failed",
                     path=path,
-                    cell=place,  # from 0 with the cell put in: the number from 1 in the file
+                    cell=place + (place < added),  # its number in the file, from 1
                     kind=error.ename,
                     said=_one_line(error.evalue),
                 ) from error
         client.set_widgets_metadata()
 
 
-def _with_parameters(path: Path, parameters: Mapping[str, str]) -> NotebookNode:
-    """A notebook with a cell more, right behind that of its parameters, which sets them."""
+def _with_parameters(path: Path, parameters: Mapping[str, str]) -> tuple[NotebookNode, int]:
+    """A notebook that sets its parameters, and the place of the cell that was added for that.
+
+    It is added right behind that of the parameters. One that was executed before has it already:
+    there it is written anew, for behind another it would have no effect; the place is past the end.
+    """
     import nbformat
 
     typeless: Any = nbformat
-    made: NotebookNode = typeless.read(path, as_version=4)
+    made: NotebookNode = typeless.v4.upgrade(typeless.read(path, as_version=4))  # cells get ids
     tags = [cell.metadata.get("tags", []) for cell in made.cells]
-    place = next((at for at, own in enumerate(tags, start=1) if PARAMETERS in own), 0)
     source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-    cell = typeless.v4.new_code_cell(source, metadata={"tags": [PUT_IN]})
-    made.cells.insert(place, cell)
-    return made
+    there = [cell for cell, own in zip(made.cells, tags, strict=True) if PUT_IN in own]
+    for cell in there:
+        cell.source = source
+    if there:
+        return made, len(made.cells)
+    place = next((at for at, own in enumerate(tags, start=1) if PARAMETERS in own), 0)
+    made.cells.insert(place, typeless.v4.new_code_cell(source, metadata={"tags": [PUT_IN]}))
+    return made, place
 
 
 def _beside(kernel: Any, execute_notebook: Callable[[], Any]) -> None:

@@ -35,10 +35,11 @@ stay below: a theme of all articles has no articles beside it to stand out from.
 def without_subject(
     found: TopicModel, likeness: Likeness, rows: Rows, stories: pd.Series
 ) -> npt.NDArray[np.bool_]:
-    """Which topics within a theme no subject holds together; none where it cannot be told.
+    """Which topics within a theme no subject holds together, as far as it can be told.
 
-    Their stories are to be alike among all articles, and more alike than others of the theme, as
-    those of topics of all articles are to be (:mod:`hwadu.topics.judge.likeness`).
+    Topics have three stories at least. These are to be alike among all articles, and more alike
+    than others of the theme, as those of topics of all articles are to be
+    (:mod:`hwadu.topics.judge.likeness`).
 
     Parameters
     ----------
@@ -60,12 +61,11 @@ def without_subject(
     sizes = np.bincount(topics, minlength=len(found.labels_))
     mixed = which_mixed(Likeness(likeness.counts[rows]).of_topics(topics))
     # the last topics may hold nothing but copies of what others hold
-    parted = np.pad(mixed, (0, sizes.size - mixed.size))
+    parted = np.pad(mixed, (0, sizes.size - mixed.size)) | (sizes < _FEWEST_STORIES)
     bar = likeness.above(_ALIKE)
     if bar and (sizes**2).sum() <= _ROOM * likeness.counts.shape[0] ** 2:
         members = [rows[topics == topic] for topic in range(sizes.size)]
         parted |= np.array([likeness(own, bar) < _HELD_TOGETHER for own in members])
-        parted |= sizes < _FEWEST_STORIES
     return parted
 
 

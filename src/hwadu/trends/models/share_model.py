@@ -18,6 +18,7 @@ CARRYING_PER_PARAMETER = 5
 """Articles with the theme (or without, if they are fewer) that each parameter needs."""
 _FEWEST_OUTLETS = 2
 _FEWEST_MONTHS = 12
+_ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -197,8 +198,13 @@ class ThemeModel:
         both, place = np.unique(np.hstack([x0, x1]), axis=0, return_inverse=True)
         weight = np.bincount(place.ravel(), weights=self._articles[self._kept])
         drawn = self._fit.drawn(x1[0] - x0[0]).T
-        before, after = (expit(rows @ drawn) for rows in np.hsplit(both, 2))
-        return np.asarray(weight / weight.sum() @ (after - before))
+        made = np.zeros(drawn.shape[1])
+        # a number of its own for each article makes as many rows, and each has hundreds of draws
+        for start in range(0, len(both), _ROWS_AT_ONCE):
+            part = slice(start, start + _ROWS_AT_ONCE)
+            before, after = (expit(rows @ drawn) for rows in np.hsplit(both[part], 2))
+            made += weight[part] / weight.sum() @ (after - before)
+        return made
 
     def _predicted(self, at: int, value: float) -> dict[str, float]:
         assert self._fit is not None
