@@ -63,7 +63,12 @@ def test_single_record_beside_a_list_is_no_article(
     "head",
     [
         {"title": "교실 말뭉치", "description": "교실을 다룬 기사를 모았다.", "author": "자료실"},
-        {"name": "교실 말뭉치", "summary": "교실 기사", "date": "2025-01-02", "url": "https://a.kr"},
+        {
+            "name": "교실 말뭉치",
+            "summary": "교실 기사",
+            "date": "2025-01-02",
+            "url": "https://a.kr",
+        },
     ],
 )
 def test_head_that_describes_a_list_is_no_article_and_says_nothing_of_any(
