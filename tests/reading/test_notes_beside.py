@@ -80,6 +80,15 @@ def test_a_file_whose_headline_begins_like_the_name_of_a_note_is_an_article(tmp_
     assert len(read_files(tmp_path).raw) == 1
 
 
+@pytest.mark.parametrize("name", ["sample_submission.csv", "submission.csv"])
+def test_an_example_of_answers_beside_articles_is_passed_over(folder, name):
+    (folder / name).write_text("id,summary\n6,빈 문장\n7,빈 문장\n", encoding="utf-8")
+    (folder / "submissions_of_may.csv").write_text(TABLE.replace("호", "번"), encoding="utf-8")
+    reading = read_files(folder)
+    assert len(reading.raw) == 10
+    assert reading.passed_over["source"].str.endswith(name).tolist() == [True]
+
+
 def test_a_file_without_an_article_says_so(tmp_path):
     (tmp_path / "a.csv").write_text("제목,본문,일자\n,,2024-03-01\n", encoding="utf-8")
     with pytest.raises(InputError) as error:

@@ -88,16 +88,15 @@ def _title(stem: str) -> str:
         words.pop(0)
     while words and _is_beside(words[-1]):
         words.pop()
-    title = " ".join(words)
+    title = _EDGE.sub("", " ".join(words))
     sure = len(words) >= _FEWEST_WORDS and len(title) >= _SHORTEST
     return title if sure and re.search("[가-힣]{2}", title) else ""
 
 
 def _is_beside(word: str) -> bool:
-    bare = word.strip("[]()【】")
+    bare = _EDGE.sub("", word).strip("[]()【】")
     return is_outlet(bare) or is_section(bare) or bool(_NUMBER.fullmatch(bare))
 
 
 def _words(stem: str) -> list[str]:
-    bare = (_EDGE.sub("", word) for word in _BETWEEN.split(stem))
-    return [word for word in bare if re.search(r"\w", word)]
+    return [word for word in _BETWEEN.split(stem) if re.search(r"\w", word)]

@@ -18,6 +18,7 @@ from hwadu.notices import Notice
 from hwadu.reading.collected import Collected
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.explained import all_columns
+from hwadu.reading.comments_beside import without_comments
 from hwadu.reading.counted_ids import without_counted_ids
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
@@ -247,12 +248,14 @@ def _finish(
 ) -> Reading:
     raw, dropped = collected.frames()
     raw, notes, told = without_notes(raw, named)
-    dropped = pd.concat([dropped, notes[dropped.columns]])
+    raw, comments, of_comments, left_out = without_comments(raw, collected.columns_found, named)
+    dropped = pd.concat([dropped, notes[dropped.columns], comments[dropped.columns]])
     if raw.empty:
         reasons = dropped["reason"].to_list() or ["there are no rows"]
         path = collected.paths[0] if len(collected.paths) == 1 else None
         raise InputError("reading.no_article", path=path, problem=Reason(reasons[0]))
-    notices = [*collected.notices, *told, *without_counted_ids(raw)]
+    notices = [notice for notice in collected.notices if notice.where not in left_out]
+    notices += [*told, *of_comments, *without_counted_ids(raw)]
     united = unite(raw)
     raw = united.articles
     notices += override_dates(raw, dates)

@@ -18,6 +18,8 @@ from hwadu.words.naming import reason_name
         ["총 1,204건", "", ""],
         ["Grand Total", "1204", "100%"],
         ["합계(12건)", "", ""],
+        ["계", "", "총 2건"],
+        ["합계", "(총 2건)", "1,204"],
     ],
 )
 def test_a_total_is_none_of_the_rows_it_sums_up(cells):
@@ -39,6 +41,7 @@ def test_a_note_stands_alone(note):
     [
         ["합계출산율 또 떨어졌다", "1", ""],
         ["합계", "가람일보", "1"],
+        ["합계", "", "총 2건 적발"],
         ["총 3명 다쳐", "", ""],
         ["계엄의 밤", "", ""],
         ["주말 비 소식", "", ""],

@@ -42,7 +42,8 @@ _NOTES = re.compile(
     r"(?:\d+[._ -]*)?(?:(?:read[ _-]?me|읽어[ _-]?(?:보세요|주세요)|licen[sc]e|changelog"
     r"|이용[ _-]?(?:안내|조건)|라이[선센]스)(?:[ ._-].*)?\.(?:txt|html?|csv|json|xml)"
     r"|(?:(?:불용어|검색식|사용자[ _-]?사전|stop[ _-]?words?|user[ _-]?dict(?:ionary)?)"
-    r"(?:[ ._-].*)?|(?:사전|메모)(?:[ ._-]*(?:\(?v?\d[\d.]*\)?|목록|최종|수정본?|복사본))*)\.txt)",
+    r"(?:[ ._-].*)?|(?:사전|메모)(?:[ ._-]*(?:\(?v?\d[\d.]*\)?|목록|최종|수정본?|복사본))*)\.txt"
+    r"|(?:sample[ _-]?)?submission(?:[ _-]?(?:sample|format))?\.csv)",
     re.IGNORECASE,
 )
 """Names of files that tell of a folder and hold no articles; 사전 예약 폭주.txt is a headline."""
@@ -258,7 +259,7 @@ def is_taken(file: Path) -> bool:
 
     Examples
     --------
-    >>> [is_taken(Path(name)) for name in ("a.csv", "a.hwp", "README.txt", "읽어보세요.txt")]
+    >>> [is_taken(Path(name)) for name in ("a.csv", "a.hwp", "README.txt", "submission.csv")]
     [True, False, False, False]
     """
     return file.suffix.lower() in SUFFIXES and not _NOTES.fullmatch(file.name)

@@ -24,8 +24,8 @@ _NOTE = re.compile(
 def aside(cells: list[str], width: int) -> str:
     """Why a row is none of its table; "" where it may be one.
 
-    A total is called so and holds no other word; a note stands alone in its row and begins as notes
-    do.
+    A total is called so and holds no other word but counts; a note stands alone in its row and
+    begins as notes do.
 
     Parameters
     ----------
@@ -44,6 +44,6 @@ def aside(cells: list[str], width: int) -> str:
     if width < 2 or not (sums or _NOTE.match(first)):
         return ""
     _, *others = filter(None, cells)
-    if sums and all(map(_NUMBERS.fullmatch, others)):
+    if sums and all(_NUMBERS.fullmatch(cell) or _COUNT.fullmatch(cell) for cell in others):
         return "the row sums up others"
     return "the row is a note" if not sums and not others else ""

@@ -58,6 +58,47 @@ def test_single_record_beside_a_list_is_no_article(
         assert told(reading) == {name: 1}
 
 
+@pytest.mark.parametrize("key", ["meta", "metadata", "info", "dataset", "corpusInfo", "자료 정보"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"title": "교실 말뭉치", "description": "교실을 다룬 기사를 모았다.", "author": "자료실"},
+        {
+            "name": "교실 말뭉치",
+            "summary": "교실 기사",
+            "date": "2025-01-02",
+            "url": "https://a.kr",
+        },
+    ],
+)
+def test_head_that_describes_a_list_is_no_article_and_says_nothing_of_any(
+    tmp_path: Path, head: dict[str, str], key: str
+) -> None:
+    articles = [
+        {**one, "byline": {"name": "김가람"}, "category": {"main": "사회", "sub": "일반"}}
+        for one in KNOWN
+    ]
+    without = read(tmp_path, {"articles": articles[:2]})
+    for value in (
+        {key: head, "articles": articles[:2]},
+        {"data": {key: head, "articles": articles[:2]}},
+        {"data": articles[:2], key: head},
+    ):
+        reading = read(tmp_path, value)
+        assert reading.raw.drop(columns="source").equals(without.raw.drop(columns="source"))
+        assert reading.raw["reporter"].tolist() == ["김가람"] * 2
+        (told,) = [n for n in reading.notices if n.code == "record_of_list"]
+        assert told.facts["name"].endswith(key)
+
+
+def test_article_under_the_key_of_a_head_is_one(tmp_path: Path) -> None:
+    links = [{"title": f"다른 소식 {i}", "content": f"{i}곳이다."} for i in range(2)]
+    own = {"title": "교실 연다", "summary": "가람시가 교실을 연다.", "date": "2023-03-09"}
+    assert "교실 연다" in read(tmp_path, {"info": own, "related": links}).raw["title"].tolist()
+    assert len(read(tmp_path, {"info": KNOWN[0], "list": KNOWN[1:]}).raw) == 3
+    assert len(read(tmp_path, {"top": own, "list": KNOWN}).raw) == 4
+
+
 @pytest.mark.parametrize("key", ["related", "relatedNews", "ads", "recommendList", "관련기사"])
 def test_lists_of_links_beside_articles_are_none(tmp_path: Path, key: str) -> None:
     links = [{"title": f"다른 소식 {i}", "url": f"https://a.example.kr/{i}"} for i in range(2)]

@@ -17,6 +17,14 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Keys of what a site shows beside its articles."""
+_HEAD = re.compile(
+    r"(?:data ?sets?|corpus|collection|data|file|list|search)?"
+    r" ?(?:meta ?(?:data|info)?|info(?:rmation)?|head(?:er)?|about)|data ?set|corpus|collection"
+    r"|(?:말뭉치|데이터 ?셋|자료|목록|데이터)? ?(?:메타 ?(?:데이터|정보)?|정보|개요|설명|소개)"
+    r"|말뭉치|데이터 ?셋",
+    re.IGNORECASE,
+)
+"""Keys of what tells of a collection as a whole."""
 _OWN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s.-]+")
 
 
@@ -32,6 +40,17 @@ def is_named_aside(path: Sequence[str]) -> bool:
         _ASIDE.fullmatch(key) or any(map(_ASIDE.fullmatch, _OWN_WORDS.split(key)[:1]))
         for key in path
     )
+
+
+def is_named_head(path: Sequence[str]) -> bool:
+    """Whether the key of a record says that it tells of the collection around it.
+
+    Examples
+    --------
+    >>> [is_named_head(("data", key)) for key in ("meta", "datasetInfo", "top", "articleInfo")]
+    [True, True, False, False]
+    """
+    return any(_HEAD.fullmatch(" ".join(_OWN_WORDS.split(key))) for key in path[-1:])
 
 
 def stands_beside(items: list[Any], path: Sequence[str], alone: bool, others: list[Any]) -> bool:

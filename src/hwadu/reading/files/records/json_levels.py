@@ -27,6 +27,7 @@ from hwadu.reading.files.records.json_asides import (
     fields_by_content,
     holds_more,
     is_named_aside,
+    is_named_head,
     stands_beside,
 )
 from hwadu.reading.files.records.json_tables import by_columns, by_header
@@ -176,12 +177,21 @@ def _is_aside(found: _List, chosen: list[_List]) -> bool:
 def _heads_another(found: _List, others: list[_List]) -> bool:
     """Whether a single record that is no item of a list tells of a list beside it.
 
-    It bears the list's title, and says less of itself than the list's articles say of themselves.
+    It bears the list's title, and says less of itself than the list's articles say of themselves;
+    under a key that is a head's it may describe the list, and say of it who made it and when.
     """
     if not found.alone or "body" in found.texts:
         return False
-    own = shown_in(found.items)
-    return any(own < shown_in(other.items) for other in others if len(other.items) >= FEW)
+    own, lists = shown_in(found.items), [(o, shown_in(o.items)) for o in others]
+    return any(own < said for other, said in lists if len(other.items) >= FEW) or (
+        is_named_head(found.path) and any(_tells_news(other, said) for other, said in lists)
+    )
+
+
+def _tells_news(found: _List, said: set[str]) -> bool:
+    """Whether a list of several records, which is none aside, says titles and texts."""
+    several = len(found.items) > 1 and not is_named_aside(found.path)
+    return several and "title" in said and bool(said & {"body", "lead"})
 
 
 def holds_lists(records: list[Record], levels: int = 20) -> bool:

@@ -1,0 +1,65 @@
+"""Tables of readers' comments that lie beside the articles on which they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from hwadu.notices import Notice
+from hwadu.reading.columns.by_name.column_names import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_REASON = "comments on articles"
+_ID = re.compile(r"(?:comments?|cmt|reply|댓글|답글)(?:id|no|idx|seq|번호|식별자|아이디|고유번호)")
+_OF_ARTICLES = {"article_id", "url"}  # one of them says on which article a comment was written
+
+
+def without_comments(
+    raw: pd.DataFrame, tables: Iterable[pd.DataFrame], named: Collection[str]
+) -> tuple[pd.DataFrame, pd.DataFrame, list[Notice], list[str]]:
+    """Raw articles without comments on them, these with the reason, what is told, and their files.
+
+    A table holds comments where each row has an id as one, names an article and has no title. Where
+    nothing else was read, and in a file that was named by itself, they are read, and told.
+
+    Parameters
+    ----------
+    raw : DataFrame
+        Raw articles.
+    tables : iterable of DataFrame
+        Columns of each table, see :func:`hwadu.reading.columns.explained.columns_of`.
+    named : collection of str
+        Sources of files that were named one by one; of their sheets each is judged by itself.
+    """
+    places: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for table in tables:
+        if len(table):
+            place = str(table["path"].iat[0]), str(table["sheet"].iat[0])
+            places[_holds_comments(table)].add(place)
+    of_comments = sorted(places[True] - places[False])
+    if not of_comments:
+        return raw, raw.iloc[:0].assign(reason=""), [], []
+    left_out = [place for place in of_comments if place[1] or place[0] not in named]
+    begin = tuple(f"{path}#{sheet} " if sheet else f"{path}#" for path, sheet in left_out)
+    are_comments = raw["source"].map(lambda source: source.startswith(begin)).astype(bool)
+    if are_comments.all():
+        left_out, are_comments = [], are_comments & False
+    comments = raw[are_comments].assign(reason=_REASON)
+    kept = [place for place in of_comments if place not in left_out]
+    told = [
+        Notice(code, {"n": len(found), "names": [" ".join(filter(None, place)) for place in found]})
+        for code, found in (("comments_beside", left_out), ("comments_read", kept))
+        if found
+    ]
+    others = {path for path, _ in {*places[False], *kept}}
+    files = [path for path, _ in left_out if path not in others]
+    return raw[~are_comments].reset_index(drop=True), comments, told, files
+
+
+def _holds_comments(columns: pd.DataFrame) -> bool:
+    fields = {*columns["field"]}
+    named = any(_ID.fullmatch(plain(name)) for name in columns["column"].astype("str"))
+    return named and "title" not in fields and not fields.isdisjoint(_OF_ARTICLES)
