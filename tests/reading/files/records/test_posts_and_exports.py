@@ -141,6 +141,16 @@ def test_reporters_in_records_of_any_keys_are_names(
     assert read(tmp_path, value).raw["reporter"].tolist() == [names]
 
 
+@pytest.mark.parametrize("key", ["org", "company", "부서", "orgName", "기관"])
+@pytest.mark.parametrize(("field", "name"), [("organisations", "가람시청"), ("press", "가람일보")])
+def test_organisations_in_records_have_keys_of_organisations(
+    tmp_path: Path, field: str, name: str, key: str
+) -> None:
+    held = [{key: name, "kind": "신문사", "seq": "7"}]
+    value = [{"title": TITLES[0], "body": "\n".join(PARTS[0]), field: held}]
+    assert read(tmp_path, value).raw[field].tolist() == [name]
+
+
 def story(i: int, **more: Any) -> dict[str, Any]:
     elements = [{"type": "text", "content": part} for part in PARTS[i]]
     return {"headlines": {"basic": TITLES[i]}, "description": {"basic": "가람시가 연다."},

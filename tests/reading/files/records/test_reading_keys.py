@@ -165,6 +165,12 @@ def test_an_address_is_the_key_of_one_article_and_of_a_list_of_one(tmp_path: Pat
         assert raw["url"].tolist() == ["https://garam.example.kr/7"]
 
 
+def test_an_address_above_several_articles_is_of_none_of_them(tmp_path: Path) -> None:
+    several = [{k: v for k, v in article(i).items() if k != "url"} for i in range(3)]
+    raw = read(tmp_path, {"https://garam.example.kr/list": several}).raw
+    assert raw["url"].tolist() == [""] * 3
+
+
 def test_an_address_of_its_own_stands_above_the_key(tmp_path: Path) -> None:
     value = {f"https://portal.example.kr/{i}": article(i) for i in range(3)}
     assert read(tmp_path, value).raw["url"].tolist() == [article(i)["url"] for i in range(3)]

@@ -53,7 +53,8 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     kept["press"] = kept["press"] or outlets
     if not kept["press"]:
         organisations = kept.get("organisations", [])
-        kept["press"] = [n for n in organisations if _is_of_outlets(frame[n])]
+        full = [n for n in organisations if (frame[n].str.strip() != "").mean() > _NEARLY_ALL]
+        kept["press"] = [n for n in full if _is_of_outlets(frame[n])]
         kept["organisations"] = [n for n in organisations if n not in kept["press"]]
     if "date_basis" in fields:  # of articles read before, whose source is a file
         kept["press"] = [n for n in kept["press"] if plain(n) != "source"]

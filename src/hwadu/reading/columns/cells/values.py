@@ -34,10 +34,11 @@ _NAME_KEYS = ("name", "title", "label", "term", "value", "text", "이름", "#tex
 _NAMED = re.compile(r"(?i)(?:name|nm|이름|성명|명)$")
 _NO_NAME = re.compile(r"@|://|^[\W\d_]*$")  # an address, a number
 _SAYS_OTHER = re.compile(
-    r"(?i)type|kind|role|rank|position|job|slug|lang|code|id$|login|dept|team|org|company"
-    r"|직책|직위|직함|역할|구분|유형|부서|소속|번호"
+    r"(?i)type|kind|role|rank|position|job|slug|lang|code|id$|login|직책|직위|직함|역할|구분|유형|번호"
 )
-"""Keys of what a record says of somebody beside the name."""
+"""Keys of what a record says of somebody or something beside the name."""
+_OF_A_BODY = re.compile(r"(?i)dept|team|org|company|institution|부서|소속|기관|회사")
+"""Keys of where somebody works, and names of organisations themselves."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _OPENED = ("['", '["', "[{", "[[", "('", '("', '{"', "{'")
 _BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
@@ -146,14 +147,14 @@ def _of_record(record: Mapping[str, Any], field: str, levels: int) -> str:
                 return text_of_value(record[key], field, levels - 1)
     check_depth(record, levels)
     if field in _LISTS:
-        return _name_in(record)
+        return _name_in(record, field)
     if field in _TEXTS:
         texts = (_listed(value) for value in record.values())
         return max((text for text in texts if " " in text), key=len, default="")
     return json.dumps(record, ensure_ascii=False, default=str)
 
 
-def _name_in(record: Mapping[str, Any]) -> str:
+def _name_in(record: Mapping[str, Any], field: str) -> str:
     """The name that a record is of, where no key that is known holds it; "" for none."""
     texts = {
         str(key): value
@@ -161,6 +162,8 @@ def _name_in(record: Mapping[str, Any]) -> str:
         if isinstance(value, str) and not _NO_NAME.search(value)
     }
     plain = [key for key in texts if not _SAYS_OTHER.search(key)]
+    if field not in ("organisations", "press"):
+        plain = [key for key in plain if not _OF_A_BODY.search(key)]
     named = (key for key in (*plain, *texts) if _NAMED.search(key))
     return texts.get(next(named, next(iter(plain), "")), "")
 

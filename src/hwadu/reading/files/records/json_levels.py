@@ -131,6 +131,8 @@ def articles_in(value: Any, levels: int = 20) -> Found:
             made.notices.append(Notice(code, facts))
             continue
         said = with_kind(found.said, kinds)
+        if len(found.items) > 1:
+            said.pop("url", None)  # of a page that lists them
         for item in found.items:
             number += 1
             if isinstance(item, Mapping):
