@@ -33,6 +33,8 @@ def read(tmp_path, head="", above="", below=""):
         ('<p class="writer">김하늘 기자</p><p class="writer">이바다 특파원</p>', "김하늘,이바다"),
         ('<p class="writer">가람일보 편집부</p>', ""),
         ('<aside><p class="reporter">김하늘 기자</p></aside>', ""),
+        ('<div class="article-related"><p class="reporter">김하늘 기자</p></div>', ""),
+        ('<div class="with-sidebar"><p class="reporter">김하늘 기자</p></div>', "김하늘"),
         ("".join(f'<p class="reporter">{a}하늘 기자</p>' for a in "김이박최정강"), ""),
     ],
 )  # fmt: skip
@@ -48,6 +50,7 @@ def test_reporters_in_elements_that_are_named_so(tmp_path, shown, reporter):
         ('<a class="category">IT/과학</a>', "IT/과학"),
         ('<a class="category">정치</a><a class="category">경제</a>', ""),
         ('<nav><a class="category">정치</a></nav>', ""),
+        ('<div id="best"><ol><li><a class="category">정치</a> 새 길 연다</li></ol></div>', ""),
         ('<a class="category">더 보기</a>', ""),
     ],
 )

@@ -20,6 +20,12 @@ _REPORTER = re.compile(
     r"[가-힣]{2,4}\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|논설위원|앵커)(?:님)?(?:\W.*)?"
 )
 _NAME = re.compile("[가-힣]{2,4}")
+_OF_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:relat(?:ed|ion|ive)?|recommend(?:ed)?|best|rank(?:ing)?|popular)(?:$|[\s_-])"
+    r"|(?:^|\s)(?:side(?:bar)?|footer)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Names of what a page shows of other articles."""
 _LONGEST = 60  # characters, of what an element says of a reporter or a section
 _MOST_REPORTERS = 4  # more of them are those of other articles
 _SORTED_BY_OUTLET = re.compile(r"언론사에서\s+(\S{1,12}(?:\s?,\s?\S{1,12})*)\s+섹션으로\s+분류")
@@ -29,7 +35,8 @@ def with_shown(head: Head, tree: Any) -> Head:
     """The head of a page with the reporters and the section that the page shows.
 
     Elements are known by their names (byline, journalist, category); what they say must be a
-    reporter with a role, or a section, and of sections there must be one.
+    reporter with a role, or a section, and of sections there must be one. What boxes of related or
+    popular articles show is of those.
 
     Examples
     --------
@@ -54,13 +61,19 @@ def with_shown(head: Head, tree: Any) -> Head:
 
 
 def _said(tree: Any, named: re.Pattern[str]) -> Iterator[str]:
-    """Short texts of elements of a name, none within another that says the same or more."""
+    """Short texts of elements of a name, but for those of other articles."""
     for element in tree.xpath(_NAMED):
         names = " ".join(element.get(key, "") for key in ("class", "itemprop", "rel", "id"))
-        if named.search(names):
+        if named.search(names) and not _is_of_others(element):
             text = " ".join(element.text_content().split())
             if 0 < len(text) <= _LONGEST:
                 yield text
+
+
+def _is_of_others(element: Any) -> bool:
+    above = (one for one in (element, *element.iterancestors()) if one.tag != "body")
+    names = (f"{one.get('class') or ''} {one.get('id') or ''}" for one in above)
+    return any(map(_OF_OTHERS.search, names))
 
 
 def _reporters_in(said: str) -> list[str]:
