@@ -79,6 +79,9 @@ def test_a_last_sentence_of_the_article_stays(last):
         "검색 광고 시장이 커졌다.",
         "본문 글자를 키우는 기능이 나왔다.",
         "(주)가람이 공장을 짓는다.",
+        "기계가 그린 그림은 저작권 보호를 받습니다. 글은 아닙니다.",
+        "가람시 누리집의 음성 변환 서비스가 무료로 제공됩니다.",
+        "회의를 자동 요약하는 기능은 결과를 바로 제공합니다.",
     ],
 )
 def test_a_first_sentence_of_the_article_stays(first):
