@@ -59,6 +59,15 @@ def test_comments_beside_articles_are_dropped_and_told(tmp_path, comments, packe
     assert not any(notice.where.endswith("comments.csv") for notice in reading.notices)
 
 
+def test_short_comments_look_like_titles_and_are_none(tmp_path):
+    short = COMMENTS.assign(contents=["나무 더 심어요", "요금 그대로라니", "노선도 늘려요"])
+    reading = read_files(lay(tmp_path, short))
+    assert reading.raw["title"].tolist() == ARTICLES["title"].tolist()
+    assert "comments_beside" in codes(reading)
+    meant = read_files(tmp_path, columns={"title": "contents"})
+    assert "comments_beside" not in codes(meant)
+
+
 def test_a_sheet_of_comments_is_left_out_of_a_file_that_was_named(tmp_path):
     with pd.ExcelWriter(tmp_path / "a.xlsx", engine="xlsxwriter") as book:
         ARTICLES.to_excel(book, sheet_name="기사", index=False)

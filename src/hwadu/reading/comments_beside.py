@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.by_name.column_names import fields_of, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,12 +18,16 @@ _OF_ARTICLES = {"article_id", "url"}  # one of them says on which article a comm
 
 
 def without_comments(
-    raw: pd.DataFrame, tables: Iterable[pd.DataFrame], named: Collection[str]
+    raw: pd.DataFrame,
+    tables: Iterable[pd.DataFrame],
+    named: Collection[str],
+    given: Mapping[str, str],
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Notice], list[str]]:
     """Raw articles without comments on them, these with the reason, what is told, and their files.
 
-    A table holds comments where each row has an id as one, names an article and has no title. Where
-    nothing else was read, and in a file that was named by itself, they are read, and told.
+    A table holds comments where each row has an id as one, names an article and has no title; short
+    comments look like titles, so only its name makes a column one, or the user. Where nothing else
+    was read, and in a file that was named by itself, they are read, and told.
 
     Parameters
     ----------
@@ -33,12 +37,14 @@ def without_comments(
         Columns of each table, see :func:`hwadu.reading.columns.explained.columns_of`.
     named : collection of str
         Sources of files that were named one by one; of their sheets each is judged by itself.
+    given : mapping of str to str
+        Field to column name, as the user says.
     """
     places: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
     for table in tables:
         if len(table):
             place = str(table["path"].iat[0]), str(table["sheet"].iat[0])
-            places[_holds_comments(table)].add(place)
+            places[_holds_comments(table, given)].add(place)
     of_comments = sorted(places[True] - places[False])
     if not of_comments:
         return raw, raw.iloc[:0].assign(reason=""), [], []
@@ -59,7 +65,9 @@ def without_comments(
     return raw[~are_comments].reset_index(drop=True), comments, told, files
 
 
-def _holds_comments(columns: pd.DataFrame) -> bool:
-    fields = {*columns["field"]}
-    named = any(_ID.fullmatch(plain(name)) for name in columns["column"].astype("str"))
-    return named and "title" not in fields and not fields.isdisjoint(_OF_ARTICLES)
+def _holds_comments(columns: pd.DataFrame, given: Mapping[str, str]) -> bool:
+    fields, names = {*columns["field"]}, columns["column"].astype("str")
+    named = any(_ID.fullmatch(plain(name)) for name in names)
+    titles = {*names[columns["field"] == "title"]}
+    titled = given.get("title") in titles or "title" in fields_of(titles)
+    return named and not titled and not fields.isdisjoint(_OF_ARTICLES)

@@ -248,7 +248,9 @@ def _finish(
 ) -> Reading:
     raw, dropped = collected.frames()
     raw, notes, told = without_notes(raw, named)
-    raw, comments, of_comments, left_out = without_comments(raw, collected.columns_found, named)
+    raw, comments, of_comments, left_out = without_comments(
+        raw, collected.columns_found, named, collected.columns
+    )
     dropped = pd.concat([dropped, notes[dropped.columns], comments[dropped.columns]])
     if raw.empty:
         reasons = dropped["reason"].to_list() or ["there are no rows"]
