@@ -60,7 +60,15 @@ def test_comments_beside_articles_are_dropped_and_told(tmp_path, comments, packe
 
 
 def test_short_comments_look_like_titles_and_are_none(tmp_path):
-    short = COMMENTS.assign(contents=["나무 더 심어요", "요금 그대로라니", "노선도 늘려요"])
+    said = [
+        "나무 더 심어요 꼭",
+        "요금 그대로라니 놀라요",
+        "노선도 늘려요",
+        "밤에도 열어요",
+        "공원 좋아요",
+    ]
+    ids = {"comment_id": range(5), "article_id": [1, 2, 2, 1, 1]}
+    short = pd.DataFrame({**ids, "contents": said, "date": ["2024-03-03"] * 5})
     reading = read_files(lay(tmp_path, short))
     assert reading.raw["title"].tolist() == ARTICLES["title"].tolist()
     assert "comments_beside" in codes(reading)

@@ -35,7 +35,8 @@ def in_row_3(note: str, cells: list[str]) -> list[str]:
      "구독자 전용 기사입니다",
      "이용에 불편을 드려 죄송합니다. 잠시 후 다시 시도해 주세요.", "영상 기사입니다.", "[포토뉴스]",
      "<p>본문 없음</p>",
-     "Failed to parse content", "500 Internal Server Error", "page not found", "KeyError: 'body'",
+     "Failed to parse content", "500 Internal Server Error", "page not found", "Read timed out.",
+     "KeyError: 'body'",
      "AttributeError: 'NoneType' object has no attribute 'get_text'", "&nbsp;", "...", "0"],
 )  # fmt: skip
 def test_a_note_in_a_texts_place_is_no_text(tmp_path: Path, note: str) -> None:
@@ -78,7 +79,7 @@ def test_a_note_is_no_value_of_any_column(tmp_path: Path, column: str, note: str
          ("title", title) for title in (
              "쿠키 없는 인터넷", "계약서 없는 계약", "이름 없는 기자들", "보이지 않는 독자",
              "문제없습니다", "출처 불명 정보", "500 Days", "404 Found")),
-     ("organisations", "500 Global")],
+     ("organisations", "500 Global"), ("content", "The talks timed out.")],
 )  # fmt: skip
 def test_what_may_be_a_value_is_one(tmp_path: Path, column: str, cell: str) -> None:
     raw = read(

@@ -52,7 +52,9 @@ _SURELY_ABSENT = re.compile(
 _OF_MEDIA = re.compile(_any(MEDIA))
 _PRINTED_ERROR = re.compile(
     r"object has no attribute|(?-i:[a-z](?:Error|Exception|Timeout)\b)|\bErrno\b"
-    r"|Max retries|timed out|(?:list|string|tuple|dict) ind(?:ex|ices)|ConnectionPool|Traceback"
+    r"|Max retries|^\W*timed out"
+    r"|(?:read|connect\w*|request|operation|server|host)\b.{0,20} timed out"
+    r"|(?:list|string|tuple|dict) ind(?:ex|ices)|ConnectionPool|Traceback"
     r"|net::ERR|ERR_[A-Z]+|<Response \[\d|\b(?:HTTP|status|code|error)[\s:=/.\d]*\b[45]\d\d\b"
     r"|^\W*[45]\d\d (?:bad request|bad gateway|unauthorized|forbidden|not found|gone"
     r"|[a-z ]+ allowed|[a-z ]+ time-?out|too many requests|internal server error"
