@@ -61,6 +61,7 @@ def test_heads_of_one_form_part_a_text(tmp_path, form, gap):
     [
         ("[{n}] {title}\n{day} {outlet} 사회면 김하늘 기자\n", "사회면", "김하늘"),
         ("[{n}] {title}\n{day} {outlet} 사회 김하늘 기자\n", "사회", "김하늘"),
+        ("[{n}] {title}\n{day} {outlet} 환경면 김하늘 기자\n", "환경면", "김하늘"),
         ("{n}. {title}\n{day} {outlet} 사회부 김하늘 기자\n", "", "김하늘"),
         ("[{n}] {title}\n{outlet} {day} 사회면\n", "사회면", ""),
         ("{title}\n{outlet} 사회 {day}\n", "사회", ""),
