@@ -105,3 +105,34 @@ def test_a_title_that_asks_above_a_subtitle_stays_the_title(end: str) -> None:
     assert dump.title == title
     assert [line for line in dump.body.split("\n") if line] == [deck, TEXT, END]
     assert cut_dump(f"왜 새벽까지 도서관을 열까?\n\n{TEXT}\n\n{END}").title == ""
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "잘 읽었습니다 기자님.",
+        "고맙습니다 기자님.",
+        "그 물음에 답합니다 기자들은 왜 묻는가.",
+        "그렇습니다 기자들은 묻는다.",
+        "오늘도 젊은 기자들이 뛴다.",
+        "그래도 젊은 기자로서 말한다.",
+        "정치부 기자 = 감시자라는 말이 있다.",
+        "사회부 수습 기자 = 잠이 모자란 사람이다.",
+        "기자 = 묻는 사람이다.",
+    ],
+)
+def test_a_first_sentence_that_speaks_of_reporters_stays(first: str) -> None:
+    assert clean_text(f"{first} {TEXT}").text == f"{first} {TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("가람일보 정치부 이하람 기자 = ", ["이하람"]),
+        ("이하람 기자 = ", ["이하람"]),
+        ("도서관 앞에서 시민이 발언하고 있는 모습 이하람 기자", None),
+    ],
+)
+def test_a_signature_before_the_first_sentence_goes(before: str, names: list[str] | None) -> None:
+    assert clean_text(before + TEXT).text == TEXT
+    assert names is None or reporters_in(before) == names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hwadu.cleaning.rules.page_words import OUTLET, words
-from hwadu.cleaning.rules.pattern_parts import MAIL, NAME, ROLE, SURNAMES, TWO_SYLLABLES
+from hwadu.cleaning.rules.pattern_parts import DESK, MAIL, NAME, ROLE, SURNAMES, TWO_SYLLABLES
 
 _LIST = re.compile(
     rf"(?<![가-힣])({NAME}(?:(?:\s*[,·/&]\s*|\s){NAME}){{0,5}})\s?{ROLE}(?!단|회견|간담회|협회|실)"
@@ -27,7 +27,8 @@ _PHOTOGRAPHER = re.compile(
 )
 _OUTLET = re.compile(OUTLET)
 _NOT_A_NAME = re.compile(
-    words(
+    rf"{DESK}|"
+    + words(
         """
         인턴 수습 선임 객원 전문 사진 영상 취재 시민 명예 촬영 디자인 탐사 학생 정책 경제 본지
         온라인 담당 공동취재 출입 외신 현지 뉴스 스포츠 연예 국회 편집 취재단 기자명 이메일 전체

@@ -6,6 +6,7 @@ from hwadu.cleaning.rules.page_words import OUTLET, OUTLETS, either, words
 from hwadu.cleaning.rules.pattern_parts import (
     ANY_MAIL,
     BYLINE,
+    DESK,
     MAIL,
     NAME,
     NAMES,
@@ -119,6 +120,7 @@ BYLINES: tuple[Rule, ...] = (
         "byline",
         "head",
         either(
+            rf"(?!(?:{DESK}\s?)?{ROLE}\s?=)"  # nobody is named
             rf"(?:{OUTLET}\s)?{_SIGNERS}\s?(?:[\[(<]?\s?{ANY_MAIL}\s?[\])>]?\s?|=\s?)(?=\S)",
             rf"(?:{OUTLET}\s)?{BYLINE}\s*\n",
         ),

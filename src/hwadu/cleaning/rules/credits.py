@@ -71,13 +71,15 @@ _LEAD = re.compile(r"[/·|]\s?$")
 _NO_PARTICLE = (  # 뉴스 ends in a vowel, so that 은, 이, 을 and 과 begin the next word
     r"(?!통신|(?:는|가|의|에|를|와|도|로|에서|에게|에는)[ ,])(?!(?<!스)(?:은|이|을|과)[ ,])"
 )
+_IN_A_SENTENCE = r"(?!님|들|단|회견|간담회|협회|로서|였|라[고는]|처럼|까지)"
+"""What makes 기자 a word of a sentence: no name of a photographer that is glued to the next one."""
 _GOES_ON = r"(?!\s?(?:보도|취재|기자|인터뷰|측|관계자|등[ 은이에]|TV))"
 _NEXT = r"[가-힣一-龥\"'“‘(\[◇▲]|(?<=스)\d"
 _AND = rf"(?:\s?[/·,]?\s?(?:{AGENCIES}|{OUTLETS}))?(?:\s?(?:제공|자료사진|DB|캡처|갈무리))?\.?"
 _NAMED = re.compile(
     rf"[.다습경도](?P<credit>\s?(?:(?:(?P<agency>{AGENCIES})|{OUTLETS}){_AND}"
     rf"(?:(?={_NEXT}|\n|\Z)|(?=\s)(?(agency)|(?!))){_GOES_ON}|"
-    rf"[/|]?\s?{NAME}\s?기자\.?(?=[가-힣\"“‘(\[]|\n|\Z))){_NO_PARTICLE}"
+    rf"[/|]?\s?(?!(?<=습)니다){NAME}\s?기자{_IN_A_SENTENCE}\.?(?=[가-힣\"“‘(\[]|\n|\Z))){_NO_PARTICLE}"
 )
 _PROVIDED_CUES = ("제공", "DB", "갈무리", "캡처", "자료사진", "자료 사진", "취재사진", "취재 사진")
 _PROVIDED = re.compile(  # 가나시청 제공, /가나일보 DB, 유튜브 갈무리; not 가나시청 제공 자료

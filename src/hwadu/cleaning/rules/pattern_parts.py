@@ -27,6 +27,14 @@ ROLE_CUES = ("기자", "특파원", "통신원", "위원", "에디터", "리포�
              "앵커", "PD", "피디")  # fmt: skip
 NAMES = rf"{NAME}(?:\s*[,·/&]\s*{NAME}| {NAME}){{0,5}}"
 BYLINE = rf"{NAMES}\s?{ROLE}"
+_DESKS = words(
+    """
+    정치 경제 사회 국제 문화 산업 증권 금융 과학 교육 체육 스포츠 연예 전국 지역 생활 사진 편집 법조
+    온라인 디지털 부동산 IT
+    """
+)
+DESK = rf"{_DESKS}(?:뉴스)?(?:부|팀|국)"
+"""Part of a newsroom: no person, and in a definition (사회부 기자 = ...) no signature."""
 
 MAIL = (
     r"(?!(?<=\d)\d)(?:(?:19|20)\d\d\.\d{1,2}\.\d{1,2}\.?)?"  # the day of a photo, glued on

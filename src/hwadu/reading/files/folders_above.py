@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hwadu.files.study_file import place_of
+from hwadu.reading.files.raw_bytes.syllables import composed
 
 _NUMBER = re.compile(r"[\d\s._~-]+(?:년도?|월|일|분기|호)?")
 
@@ -39,7 +40,7 @@ def _above(file: Path, roots: set[Path]) -> list[str]:
     for folder in file.parents:
         if not folder.name:
             break
-        found.append(folder.name)
+        found.append(composed(folder.name))
         named = named or folder in roots
         if named and not _NUMBER.fullmatch(folder.name):
             break

@@ -56,6 +56,30 @@ def test_heads_of_one_form_part_a_text(tmp_path, form, gap):
     assert "dump_many" not in told
 
 
+@pytest.mark.parametrize(
+    ("form", "section", "reporter"),
+    [
+        ("[{n}] {title}\n{day} {outlet} 사회면 김하늘 기자\n", "사회면", "김하늘"),
+        ("[{n}] {title}\n{day} {outlet} 사회 김하늘 기자\n", "사회", "김하늘"),
+        ("[{n}] {title}\n{day} {outlet} 환경면 김하늘 기자\n", "환경면", "김하늘"),
+        ("{n}. {title}\n{day} {outlet} 사회부 김하늘 기자\n", "", "김하늘"),
+        ("[{n}] {title}\n{outlet} {day} 사회면\n", "사회면", ""),
+        ("{title}\n{outlet} 사회 {day}\n", "사회", ""),
+        ("-----\n{title}\n{outlet} 사회 {day}\n", "사회", ""),
+        ("-----\n{title}\n작성일 {day}\n출처 {outlet}\n", "", ""),
+    ],
+)
+def test_a_line_of_a_head_may_name_outlet_section_and_reporter(tmp_path, form, section, reporter):
+    raw, told = read(tmp_path, listed(form))
+    assert raw["title"].tolist() == TITLES
+    assert raw["press"].tolist() == OUTLETS
+    assert raw["published"].dt.day.tolist() == [1, 2, 3]
+    assert set(raw["section"]) == {section}
+    assert set(raw["reporter"]) == {reporter}
+    assert raw["body"].tolist() == BODY
+    assert not told.keys() - {"dump_headed", "dump_parted"}
+
+
 @pytest.mark.parametrize("form", FORMS[:5])
 def test_a_name_in_the_place_of_outlets_is_an_outlet(tmp_path, form):
     outlets = ["가람일보", "하늘소리", "한겨레"]

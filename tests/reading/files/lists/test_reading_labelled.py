@@ -17,6 +17,8 @@ LAYOUTS = {
     "corners": "■ 제목: {0}\n■ 매체: {1}\n■ 보도일: {2}\n■ 면수: A3\n■ 내용: {3}\n",
     "front matter": '---\ntitle: "{0}"\npress: {1}\ndate: {2}\n---\n\n{3}\n',
     "blank lines": "제목: {0}\n\n언론사: {1}\n\n일자: {2}\n\n본문:\n{3}\n",
+    "tags": "<제목>{0}</제목>\n<언론사>{1}</언론사>\n<날짜>{2}</날짜>\n<본문>{3}</본문>\n",
+    "tag lines": "<제목>{0}</제목>\n<매체>{1}</매체>\n<날짜>{2}</날짜>\n<본문>\n{3}\n</본문>\n",
     "english": "Title: {0}\nSource: {1}\nDate: {2}\nURL: https://news.example/1\n\n{3}\n",
 }
 
@@ -84,3 +86,17 @@ def test_quotation_marks_go_only_around_a_whole_value(
     text = f"제목: {written}\n일자: 2023-03-03\n\n도담시장이 장날을 되살린다고 3일 밝혔다."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     assert read_files([tmp_path / "a.txt"]).raw["title"].tolist() == [title]
+
+
+@pytest.mark.parametrize("count", ["기사 {}", "### 기사 {}", "[{}]", "{}.\n", "=====\n기사 {}"])
+def test_a_number_above_the_labels_is_no_line_of_the_article_before(
+    count: str, tmp_path: Path
+) -> None:
+    parts = [
+        f"{count.format(number)}\n{LAYOUTS['colons'].format(*article)}\n12\n"
+        for number, article in enumerate(ARTICLES, 1)
+    ]
+    (tmp_path / "a.txt").write_text("\n".join(parts), encoding="utf-8")
+    # a number that is not the next one is the article's
+    assert articles_in(tmp_path) == [(*head, f"{body}\n12") for *head, body in EXPECTED]
+    assert read_files(tmp_path).dropped.empty

@@ -99,3 +99,46 @@ def test_what_a_program_quotes_is_read_as_it_was_written(
     csv.writer(written, delimiter=separator, quoting=style, lineterminator="\n").writerows(rows)
     text = written.getvalue()
     assert [cells for _, cells, _ in quoting_of(text, separator, None).rows(text)] == rows
+
+
+TITLES = ["새 공원이 문을 연다", "강변 길이 넓어진다", "옛 역이 도서관이 된다"]
+LONG = "가람시가 계획을 밝혔다.\n{}\n나무도 심는다."
+
+
+def escaped(cell: str) -> str:
+    return '"{}"'.format(cell.replace('"', '\\"'))
+
+
+@pytest.mark.parametrize(
+    ("titles", "bodies"),
+    [
+        (TITLES, [LONG.format(f'"공원 {i}곳"을 연다고 했다.') for i in range(3)]),
+        ([f'시장 "{title}"고 약속' for title in TITLES], [LONG.format("봄이다.")] * 3),
+        ([f'"{title}"' for title in TITLES], [LONG.format('"봄"') + ' "끝"'] * 3),
+    ],
+)
+def test_escaped_marks_are_known_wherever_the_first_one_stands(
+    tmp_path: Path, titles: list[str], bodies: list[str]
+) -> None:
+    bodies = [f"{body} {i}" for i, body in enumerate(bodies)]
+    rows = [
+        [escaped(title), escaped(f"2024-01-0{i}"), escaped("가람일보"), escaped(body)]
+        for i, (title, body) in enumerate(zip(titles, bodies, strict=True), 1)
+    ]
+    reading = read(tmp_path, [HEADER, *rows], ",")
+    raw = reading.raw.sort_values("published")
+    assert raw["title"].tolist() == titles
+    assert raw["body"].tolist() == bodies
+    assert [notice.code for notice in reading.notices] == []
+
+
+def test_a_backslash_at_the_end_of_a_cell_escapes_nothing(tmp_path: Path) -> None:
+    rows = [[f'"{t}"', "2024-01-05", "가람일보", f'"{t}. 폴더는 C:\\"'] for t in TITLES]
+    raw = read(tmp_path, [HEADER, *rows], ",").raw
+    assert raw["body"].tolist() == [f"{t}. 폴더는 C:\\" for t in TITLES]
+
+
+def test_breaks_that_are_written_out_beside_escaped_marks_are_breaks(tmp_path: Path) -> None:
+    body = '"가람시는 \\"공원\\"을 연다.\\n나무도 심는다.\\n\\"봄\\"이다."'
+    raw = read(tmp_path, [HEADER, ["새 공원", "2024-01-05", "가람일보", body]], ",").raw
+    assert raw["body"].tolist() == ['가람시는 "공원"을 연다.\n나무도 심는다.\n"봄"이다.']

@@ -1,4 +1,4 @@
-"""Columns of text made safe: half an emoji becomes U+FFFD, and is counted."""
+"""Columns of text made safe: half an emoji becomes U+FFFD, and is counted; syllables are whole."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.reading.files.raw_bytes.syllables import composed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,19 +35,23 @@ def text_frame(columns: Mapping[str, Sequence[str]]) -> tuple[pd.DataFrame, int]
     made: dict[str, pd.Series[str]] = {}
     mended = 0
     for name, values in columns.items():
-        whole = whole_text(name)
-        texts = values
+        whole_name = whole_text(name)
+        together = "".join(values)
+        texts = values if composed(together) == together else [composed(v) for v in values]
         try:
-            "".join(values).encode()
+            together.encode()
         except UnicodeEncodeError:
-            texts = [whole_text(value) for value in values]
-            mended += sum(a != b for a, b in zip(texts, values, strict=True))
-        made[whole] = pd.Series(texts, dtype="str")
+            whole = [whole_text(text) for text in texts]
+            mended += sum(a != b for a, b in zip(whole, texts, strict=True))
+            texts = whole
+        made[whole_name] = pd.Series(texts, dtype="str")
     return pd.DataFrame(made), mended
 
 
 def whole_text(text: str) -> str:
-    """A text whose halves of characters are joined, or replaced where the other half is gone.
+    """A text whose syllables are whole, and halves of characters joined.
+
+    One whose other half is gone is replaced.
 
     Examples
     --------
@@ -56,8 +61,8 @@ def whole_text(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return composed(text)
 
 
 def mended_notice(mended: int) -> tuple[Notice, ...]:

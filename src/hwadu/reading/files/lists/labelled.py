@@ -19,6 +19,8 @@ _LABEL = re.compile(
 )
 _RULE = re.compile(r"\s*([-=*#_~+─━])\1{2,}\s*")
 """A line drawn between articles, or around the labels."""
+_NUMBER = re.compile(r"\W*(?:기사|뉴스)?\s?(?:번호\s?)?(?P<number>\d{1,4})\W*")
+"""The number of an article, in a line of its own above its labels."""
 _QUOTED = re.compile(r"([\"'])(?P<inner>(?:(?!\1).)*)\1")
 _TEXTS = ("body", "lead")
 _MOST_BEFORE = 3  # lines above the first label: rules, a fence
@@ -71,6 +73,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.begins_with = ""
+        self.counted_from: int | None = None
         self.records: list[_Record] = []
 
     def read(self, text: str, *, only_first: bool = False) -> list[_Record]:
@@ -81,7 +84,9 @@ class _Reader:
                 label = _label_of(line)
                 if label is None or not recognise([label[0]]):
                     before += bool(line.strip())
-                    if before > _MOST_BEFORE or (line.strip() and not _RULE.fullmatch(line)):
+                    if counted := _NUMBER.fullmatch(line):
+                        self.counted_from = int(counted["number"])
+                    if before > _MOST_BEFORE or (line.strip() and not _is_above(line)):
                         return []
                     continue
                 self.begins_with = label[0]
@@ -101,11 +106,17 @@ class _Reader:
             record.in_body = bool(record.cells)
         elif not record.in_body and not line.strip():
             record.in_body = not _goes_on(lines, number)
-        elif _RULE.fullmatch(line) and _begins(lines, number, self.begins_with):
+        elif self._is_between(line) and _begins(lines, number, self.begins_with):
             return
         else:
             record.in_body = True
-            record.body.append(line.strip())
+            record.body.append(line.strip().removesuffix(f"</{record.text_label}>"))
+
+    def _is_between(self, line: str) -> bool:
+        """Whether a line is drawn, or is the next number of those above the articles."""
+        if self.counted_from is not None and (counted := _NUMBER.fullmatch(line)):
+            return int(counted["number"]) == self.counted_from + len(self.records)
+        return _RULE.fullmatch(line) is not None
 
     def _enter(self, record: _Record, name: str, value: str) -> None:
         field_ = next(iter(recognise([name])), "")
@@ -128,7 +139,13 @@ def _label_of(line: str) -> tuple[str, str] | None:
     found = _LABEL.fullmatch(line)
     if not found:
         return None
-    return (found["enclosed"] or found["bare"]).strip(), found["value"]
+    name = (found["enclosed"] or found["bare"]).strip()
+    return name, found["value"].rstrip().removesuffix(f"</{name}>")
+
+
+def _is_above(line: str) -> bool:
+    """Whether a line can stand above the labels of an article: it is drawn, or a number."""
+    return bool(_RULE.fullmatch(line) or _NUMBER.fullmatch(line))
 
 
 def _goes_on(lines: list[str], at: int) -> bool:
@@ -141,9 +158,11 @@ def _begins(lines: list[str], at: int, name: str) -> bool:
     """Whether the next line that says something is the first label of an article, or none is."""
     line = _next_said(lines, at)
     label = _label_of(line)
-    return not line or (label is not None and label[0] == name)
+    return (not line and not _NUMBER.fullmatch(lines[at - 1])) or (
+        label is not None and label[0] == name
+    )
 
 
 def _next_said(lines: list[str], at: int) -> str:
     rest = (lines[i] for i in range(at, len(lines)))
-    return next((line for line in rest if line.strip() and not _RULE.fullmatch(line)), "")
+    return next((line for line in rest if line.strip() and not _is_above(line)), "")

@@ -21,7 +21,13 @@ _OF_AN_ISSUE = re.compile(r"(?<=\d일)자(?!\w)")  # 3월 5일자
 _MAIL = re.compile(r"\s*[(<\[]?(?<![\w.+-])[\w.+-]+@[\w.-]+[)>\]]?")
 _BEFORE = re.compile(r"^[\[【<(]([^\[\]【】<>()]{2,40})[\]】>)]\s*")
 _BEHIND = re.compile(r"\s*[\[【<(]([^\[\]【】<>()]{2,40})[\]】>)]$")
-_LABEL = re.compile(r"(?:언론사|매체|신문|출처|날짜|일자|기자|분류)\s*[:：]\s*")
+_LABEL = re.compile(
+    r"(?:언론사|매체|신문|출처|날짜|일자|기자|분류)\s*[:：]\s*"
+    r"|^(?:언론사|매체|출처|날짜|일자|(?:작성|게재|발행|보도|등록)일자?)(?:\s*[:：]\s*|\s+)"
+)
+_OF_A_PAPER = re.compile(r"[가-힣A-Z]{2,6}면")
+"""A section, before a reporter: 환경면 김가나 기자."""
+_DESK = re.compile(r"[가-힣]{2,5}부")
 
 
 def told_by(
@@ -105,7 +111,13 @@ def _name_of(word: str, outlets: Collection[str]) -> dict[str, str]:
         return {"언론사": word}
     if _REPORTER.fullmatch(word):
         return {"기자": word}
-    outlet, _, behind = word.partition(" ")
-    if (is_outlet(outlet) or outlet in outlets) and _REPORTER.fullmatch(behind):
-        return {"언론사": outlet, "기자": behind}
-    return {"분류": word} if is_section(word) else {}
+    if is_section(word) or is_section(word.removesuffix("면")):
+        return {"분류": word}
+    first, _, behind = word.partition(" ")
+    rest = _name_of(behind, outlets) if behind else {}
+    if rest and (is_outlet(first) or first in outlets):
+        return with_told({"언론사": first}, rest)
+    if rest.get("기자") and (is_section(first) or _OF_A_PAPER.fullmatch(first)):
+        return with_told({"분류": first}, rest)
+    is_desk = _DESK.fullmatch(first) and is_section(first.removesuffix("부"))
+    return rest if is_desk and rest.keys() == {"기자"} else {}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.files.raw_bytes.mojibake import unmangled
+from hwadu.reading.files.raw_bytes.syllables import composed
 
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,7 +32,7 @@ class Decoded:
     Attributes
     ----------
     text : str
-        Without byte order mark and NUL characters.
+        Without byte order mark and NUL characters, its syllables whole.
     encoding : str
         "utf-8", "utf-16", "cp949", "mixed" or what was guessed.
     notices : tuple of Notice
@@ -70,7 +71,8 @@ def decode(data: bytes, path: str) -> Decoded:
     >>> decode("가\\n".encode("cp949") + "나".encode(), "a.csv").text
     '가\\n나'
     """
-    return _checked(_decode(data, path), path)
+    decoded = _checked(_decode(data, path), path)
+    return replace(decoded, text=composed(decoded.text))
 
 
 def _checked(decoded: Decoded, path: str) -> Decoded:
@@ -116,7 +118,7 @@ def decode_start(data: bytes, size: int, path: str) -> str:
     for encoding, longest in (("utf-8-sig", 4), ("cp949", 2)):
         for cut in range(longest):
             try:
-                return data[: size - cut].decode(encoding).replace("\0", "")
+                return composed(data[: size - cut].decode(encoding).replace("\0", ""))
             except UnicodeDecodeError:
                 continue
     return decode(data[:size], path).text

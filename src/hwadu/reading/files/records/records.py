@@ -17,6 +17,7 @@ from hwadu.reading.columns.cells.safe_text import mended_notice, text_frame
 from hwadu.reading.columns.cells.values import field_of, text_of_float, text_of_value
 from hwadu.reading.files.raw_bytes.encodings import decode
 from hwadu.reading.files.raw_bytes.limits import ROW_COSTS, Bounds, bounds_of
+from hwadu.reading.files.raw_bytes.syllables import composed
 from hwadu.reading.files.records.json_levels import articles_in, holds_lists
 from hwadu.reading.files.records.python_values import BEGINS, python_value
 from hwadu.reading.files.sheets.grids import Table, table_of, unique_names
@@ -205,7 +206,7 @@ def table_of_frame(frame: pd.DataFrame) -> Table:
         and are_ids(map(str, frame.index))
     ):
         frame = frame.rename_axis(INDEX).reset_index()
-    names = unique_names([str(name) for name in frame.columns])
+    names = unique_names([composed(str(name)) for name in frame.columns])
     columns = {n: _text_column(frame.iloc[:, i], field_of(n)) for i, n in enumerate(names)}
     made, mended = text_frame(columns)
     return Table(made, list(range(1, len(frame) + 1)), notices=mended_notice(mended))
@@ -264,7 +265,7 @@ def _flat(
     """Nested records under dotted names: {"press": {"name": ...}} becomes press.name."""
     made: dict[str, str] = {}
     for key, value in record.items():
-        name = f"{before}{key}"
+        name = composed(f"{before}{key}")
         if isinstance(value, Mapping) and depth < _DEEPEST:
             made.update(_flat(value, f"{name}.", depth + 1, levels))
         elif isinstance(value, str):

@@ -12,6 +12,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.cells.values import text_of_float
 from hwadu.reading.files.raw_bytes.damage import DAMAGED_ZIP
 from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
+from hwadu.reading.files.raw_bytes.syllables import composed
 from hwadu.reading.files.sheets.attached_links import attached_links, write_into
 from hwadu.reading.files.sheets.grids import Grid, Table, table_of
 from hwadu.reading.files.sheets.sheet_xml import NearCells, without_far_cells
@@ -128,7 +129,7 @@ def _grid(sheet: Any) -> Grid:
 
 def _text(cell: Any) -> str:
     if isinstance(cell, str):
-        return cell
+        return composed(cell)
     if isinstance(cell, float):
         return text_of_float(cell)
     if isinstance(cell, dt.datetime):

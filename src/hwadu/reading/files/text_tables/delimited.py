@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ _LONGEST_CELL = 2**31 - 1
 _ESCAPED = re.compile(r'[,;\t|]"[^"\n]*[^"\n\\]\\"')
 _DOUBLED = re.compile(r'[^,;\t|\n"]""(?=[^,;\t|\r\n"])')
 """Quotation marks within a cell: as databases write them (\\"), and as spreadsheets do ("")."""
+_OF_NO_MARK = re.compile(r"(?<!\\)\\(?=[nrtux/])")
+"""A backslash that writes out a line break or sign, and escapes no mark of the table."""
 _BARS = re.compile(r"^[ \t]*\|(.*)\|[ \t]*\r?\n[ \t]*\|[ :|-]*-[ :|-]*\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|")
 _WRITTEN_BY_R = re.compile(r'"[^"\n]*"(?: "[^"\n]*")*\r?\n"1" (?=\S)')
@@ -68,7 +71,8 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     guarded = '="' in text
     last, goes_on = 0, False
     with _long_cells():
-        escape = "\\" if by_r or _has_escapes(text) else None
+        escape = "\\" if by_r or _has_escapes(text, separator) else None
+        text = _OF_NO_MARK.sub(r"\\\\", text) if escape else text
         quoting = quoting_of(text, separator, escape)
         try:
             for last, row, many in quoting.rows(text):
@@ -96,8 +100,25 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     return [replace(table, broken=dict(sorted({**table.broken, **broken}.items())))]
 
 
-def _has_escapes(text: str) -> bool:
+def _has_escapes(text: str, separator: str) -> bool:
+    """Whether marks within cells are escaped: all rows are whole only so, or it looks like it."""
+    if '\\"' not in text:
+        return False
+    as_it_stands, escaped = (_is_whole(text, separator, sign) for sign in (None, "\\"))
+    if as_it_stands != escaped:
+        return escaped
     return bool(_ESCAPED.search(text)) and not _DOUBLED.search(text)
+
+
+def _is_whole(text: str, separator: str, escape: str | None) -> bool:
+    """Whether every cell that is opened is closed where it ends, and all rows are of one width."""
+    lines = io.StringIO(text, newline="")
+    rows = csv.reader(lines, delimiter=separator, escapechar=escape, strict=True)
+    try:
+        widths = {len(row) for row in rows if row}
+    except csv.Error:
+        return False
+    return len(widths) == 1 and widths != {1}
 
 
 def _has_row_names(grid: list[list[str]]) -> bool:
