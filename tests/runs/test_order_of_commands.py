@@ -179,6 +179,30 @@ def test_what_a_stopped_report_left_does_not_outlive_its_results(study, monkeypa
     assert not any(path.exists() for path in left)
 
 
+def test_a_document_of_a_report_that_was_stopped_is_nobodys(study, monkeypatch):
+    says, stops = "first", False
+
+    def export(_run, out, *, formats, **_options):
+        made = [out.with_suffix(f".{name}") for name in formats]
+        for path in made:
+            path.write_text(says, encoding="utf-8")
+        if stops:
+            raise KeyboardInterrupt
+        return made
+
+    monkeypatch.setattr("hwadu.reporting.export_formats", export)
+    monkeypatch.setattr(publishing, "_draw", lambda *_: None)
+    document = study / "run/report.docx"
+    publishing.write_report(hwadu.open_run(study / "run"), formats=("html", "docx"))
+    says, stops = "second", True
+    with pytest.raises(KeyboardInterrupt):
+        publishing.write_report(hwadu.open_run(study / "run"), formats=("html", "docx"))
+    assert document.read_text(encoding="utf-8") == "first"
+    says, stops = "third", False
+    publishing.write_report(hwadu.open_run(study / "run"), formats=("html", "docx"))
+    assert document.read_text(encoding="utf-8") == "third" and verify(study / "run").ok
+
+
 @pytest.mark.parametrize("again", ["run", "update"])
 def test_what_killed_processes_and_desktops_leave_becomes_no_part_of_a_run(study, again):
     left = [".drawing/shares.png", "tables/shares.parquet.partial-4711", ".DS_Store"]

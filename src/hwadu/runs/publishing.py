@@ -125,12 +125,12 @@ def publish(
         # documents on paper want other pictures than those in the folder
         variables = {FOLDER: str(drawn.resolve())} if tuple(formats) == ("html",) else {}
         reports = export_formats(
-            *(run.folder, run.folder / REPORT),
+            *(run.folder, drawn / REPORT),
             language=language,
             formats=formats,
             variables=variables,
         )
-    return [*written, *_put_in_place(drawn, run.folder / FIGURES), *reports]
+    return [*written, *_put_in_place(drawn, run.folder, reports)]
 
 
 def _write_tables(run: Run, language: str) -> list[Path]:
@@ -188,9 +188,15 @@ def _draw(name: str, draw: Callable[[], StudyFigure], folder: Path) -> None:
         log.info("no figure %s: %s", name, error)
 
 
-def _put_in_place(drawn: Path, folder: Path) -> list[Path]:
-    """Figures from the folder they were drawn in to their own."""
-    folder.mkdir(exist_ok=True)
-    made = [path.replace(folder / path.name) for kind in KINDS for path in drawn.glob(f"*.{kind}")]
+def _put_in_place(drawn: Path, folder: Path, reports: Sequence[Path]) -> list[Path]:
+    """Figures and reports from the folder they were made in to their own.
+
+    Not one by one as they are made: of a report that is stopped a document would stay that no
+    manifest knows, which would seem to be somebody's.
+    """
+    figures = sorted(path for kind in KINDS for path in drawn.glob(f"*.{kind}"))
+    (folder / FIGURES).mkdir(exist_ok=True)
+    made = [path.replace(folder / FIGURES / path.name) for path in figures]
+    made += [path.replace(folder / path.name) for path in reports]
     shutil.rmtree(drawn)
-    return sorted(made)
+    return made

@@ -6,6 +6,8 @@ What is written in another language stands beside it, under its name and the cod
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,21 +43,32 @@ def labels_in(table: pd.DataFrame, language: str, *, of: str = "theme") -> dict[
     return dict(zip(table[of], column_in(table, "label", language), strict=True))
 
 
-def ids_by_name(themes: pd.DataFrame) -> dict[str, str]:
+def ids_by_name(themes: pd.DataFrame, plain: Callable[[str], str] = str) -> dict[str, str]:
     """Id of each theme by all that it may be called: its id, or its label in any language.
+
+    A label that two themes have names neither, for codes would count for the wrong one; and no
+    label hides an id.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        With the columns of a codebook's table.
+    plain : callable, optional
+        How labels are written where they are looked up.
 
     Examples
     --------
     >>> import pandas as pd
     >>> themes = pd.DataFrame({"theme": ["housing"], "label": ["주거"], "label_en": ["Housing"]})
     >>> ids_by_name(themes)
-    {'Housing': 'housing', '주거': 'housing', 'housing': 'housing'}
+    {'주거': 'housing', 'Housing': 'housing', 'housing': 'housing'}
     """
-    labels = [name for name in themes if str(name).startswith("label")]
-    meant: dict[str, str] = {}
-    for column in (*reversed(labels), "theme"):  # where names are alike the first theme has them
-        meant |= dict(zip(themes[column][::-1], themes["theme"][::-1], strict=True))
-    return meant
+    meant: dict[str, set[str]] = defaultdict(set)
+    for column in (name for name in themes if str(name).startswith("label")):
+        for label, theme in zip(themes[column], themes["theme"], strict=True):
+            meant[plain(label)].add(theme)
+    labels = {label: min(ids) for label, ids in meant.items() if label and len(ids) == 1}
+    return labels | {theme: theme for theme in themes["theme"]}
 
 
 def written_in(owner: object, name: str, language: str) -> str:

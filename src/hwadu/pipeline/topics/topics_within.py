@@ -220,9 +220,10 @@ def within_part(
         neighbours=settings.topics.neighbours,
         seed=settings.seed,
     )
-    parted = without_subject(found, model.alike(), part.rows, story)
-    # who asks for a number gets it
-    numbers = joined(found, parted if n_topics is None else np.zeros_like(parted))
+    parted = np.zeros(len(found.labels_), dtype=bool)
+    if n_topics is None:  # who asks for a number gets it
+        parted = without_subject(found, model.alike(), part.rows, story)
+    numbers = joined(found, parted)
     if (numbers >= 0).any():
         found.labels_ = _labels(found, part, articles, persons)
     years = articles["published"].dt.year.to_numpy(dtype=float)

@@ -54,8 +54,9 @@ def marking_words(
     -------
     DataFrame
         term, stories that hold it among those selected and share of these (0 to 1), the same for
-        those they are held against, log_odds (natural logarithm, with a prior), z, q_value (exact
-        for rare terms too); the surest first, those only that mark the selection.
+        those they are held against, log_odds (natural logarithm, with a prior), z, q_value (holds
+        for rare terms too, cautious for what many stories of both hold); the surest first, those
+        only that mark the selection.
 
     Raises
     ------

@@ -105,7 +105,7 @@ def theme_named(run: RunStudy, name: str) -> str:
     meant = ids_by_name(codebook)
     if name in meant:
         return meant[name]
-    hint = did_you_mean(name, [*codebook["theme"], *codebook["label"]])
+    hint = did_you_mean(name, meant)
     raise RunError("runs.no_theme", name=name, hint=hint)
 
 
