@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from hwadu import schema
 from hwadu.errors import NotEnoughDataError, RunError, SettingsError
 from hwadu.exhibits.themes.sub_themes import EXHIBIT, sub_themes
 from hwadu.pipeline.corpus.study_files import load_study_files
@@ -90,7 +91,8 @@ def test_a_study_can_ask_for_some_themes_alone(demo_run, largest):
     for name, table in made.items():
         every = demo_run.table(name)
         own = every[every["within"] == largest].reset_index(drop=True)
-        pd.testing.assert_frame_equal(table, own)
+        assert schema.fingerprint(table, name) == schema.fingerprint(own, name)
+        assert len(own)
     assert all(table.empty for table in made_as_asked(demo_run, []).values())
 
 

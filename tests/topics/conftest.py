@@ -66,3 +66,21 @@ def collection() -> Collection:
 @pytest.fixture(scope="session")
 def count_texts():
     return count
+
+
+@pytest.fixture(scope="session")
+def texts_of():
+    """Make counts of articles of known subjects."""
+
+    def counted(subjects, length=12, own=0.6, seed=0):
+        """Articles that take a part of their words from their own subject's thirty."""
+        rng = np.random.default_rng(seed)
+        counts = sparse.lil_matrix((len(subjects), 30 * (max(subjects) + 1) + 400), dtype=np.int32)
+        for row, subject in enumerate(subjects):
+            for _ in range(length):
+                of_subject = rng.random() < own
+                place = 400 + 30 * subject + rng.integers(30) if of_subject else rng.integers(400)
+                counts[row, place] += 1
+        return sparse.csr_matrix(counts)
+
+    return counted

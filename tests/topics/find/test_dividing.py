@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
-from tests.topics.judge.test_likeness import texts_of
 
 import hwadu.topics.find.dividing as dividing
 import hwadu.topics.find.refitting as refitting
@@ -19,7 +18,7 @@ TOGETHER = np.maximum(SUBJECTS - 3, 0)  # four subjects in one topic of 200 arti
 
 
 @pytest.fixture(scope="module")
-def texts(count_vectors):
+def texts(count_vectors, texts_of):
     order = np.random.default_rng(2).permutation(SUBJECTS.size)
     counts = texts_of(SUBJECTS[order], length=30)
     words = [f"낱말{place}" for place in range(counts.shape[1])]

@@ -9,20 +9,8 @@ from scipy import sparse
 from hwadu.topics.judge.likeness import FEWEST_TOPICS, MIXED_BELOW, Likeness, which_mixed
 
 
-def texts_of(subjects, length=12, own=0.6, seed=0):
-    """Articles that take a part of their words from their own subject's thirty."""
-    rng = np.random.default_rng(seed)
-    counts = sparse.lil_matrix((len(subjects), 30 * (max(subjects) + 1) + 400), dtype=np.int32)
-    for row, subject in enumerate(subjects):
-        for _ in range(length):
-            of_subject = rng.random() < own
-            place = 400 + 30 * subject + rng.integers(30) if of_subject else rng.integers(400)
-            counts[row, place] += 1
-    return sparse.csr_matrix(counts)
-
-
 @pytest.mark.parametrize("length", [8, 60])
-def test_one_subject_is_alike_many_are_not_in_short_and_long_texts(length):
+def test_one_subject_is_alike_many_are_not_in_short_and_long_texts(length, texts_of):
     subjects = np.repeat(np.arange(12), 40)
     likeness = Likeness(texts_of(subjects, length))
     one, two = likeness(np.arange(40)), likeness(np.arange(80))
@@ -32,7 +20,7 @@ def test_one_subject_is_alike_many_are_not_in_short_and_long_texts(length):
     assert anything == pytest.approx(0.1, abs=0.04)
 
 
-def test_it_is_the_share_of_pairs_above_nine_of_ten_random_ones():
+def test_it_is_the_share_of_pairs_above_nine_of_ten_random_ones(texts_of):
     counts = texts_of(np.repeat(np.arange(6), 20))
     n, rows = counts.shape[0], np.arange(10, 50)
     dense = counts.toarray().astype(float)
@@ -47,7 +35,7 @@ def test_it_is_the_share_of_pairs_above_nine_of_ten_random_ones():
     assert Likeness(counts)(rows) == pytest.approx(expected, abs=0.01)
 
 
-def test_topics_are_measured_by_their_own_articles():
+def test_topics_are_measured_by_their_own_articles(texts_of):
     subjects = np.repeat(np.arange(6), 25)
     likeness, order = Likeness(texts_of(subjects)), np.random.default_rng(1).permutation(150)
     topics = np.minimum(subjects, 3)  # the last mixes three subjects
@@ -60,7 +48,7 @@ def test_topics_are_measured_by_their_own_articles():
     ]
 
 
-def test_large_topics_are_measured_by_some_of_their_articles_from_first_to_last():
+def test_large_topics_are_measured_by_some_of_their_articles_from_first_to_last(texts_of):
     subjects = np.repeat(np.arange(2), 700)
     counts = texts_of(subjects)
     # were the first members alone looked at, the second half would not be seen
@@ -84,7 +72,7 @@ def test_of_few_topics_none_is_called_mixed():
     ]  # fmt: skip
 
 
-def test_counts_of_nothing_are_no_words():
+def test_counts_of_nothing_are_no_words(texts_of):
     kept = texts_of(np.repeat(np.arange(6), 20), length=30)
     kept.data[::3] = 0
     without = kept.copy()
@@ -96,7 +84,7 @@ def test_counts_of_nothing_are_no_words():
     assert (kept.data == 0).any()  # counts of others stay as they are
 
 
-def test_of_titles_alone_none_is_called_mixed():
+def test_of_titles_alone_none_is_called_mixed(texts_of):
     subjects = np.repeat(np.arange(30), 20)
     titles = texts_of(subjects, length=3, own=0.8)
     likeness = Likeness(titles)
