@@ -92,6 +92,7 @@ def test_a_study_can_ask_for_some_themes_alone(demo_run, largest):
         every = demo_run.table(name)
         own = every[every["within"] == largest].reset_index(drop=True)
         assert schema.fingerprint(table, name) == schema.fingerprint(own, name)
+        pd.testing.assert_series_equal(table.dtypes, own.dtypes)
         assert len(own)
     assert all(table.empty for table in made_as_asked(demo_run, []).values())
 
