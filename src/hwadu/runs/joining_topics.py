@@ -12,7 +12,7 @@ from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.notices import log_warnings
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
-from hwadu.words import texts
+from hwadu.words import name_of, texts
 from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -66,8 +66,6 @@ class Joined:
 
     def summary(self, language: str = "ko") -> list[str]:
         """What came of it in a few sentences, in Korean ("ko") or English ("en")."""
-        from hwadu.words import name_of
-
         said = texts(language)["join"]
         drift = self.topic_drift.set_index("topic")
         shares = drift.loc[drift["refit"], "far"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.notices import Notice
 from hwadu.pipeline.topics.fitted_topics import FittedTopics, fit_topics
@@ -123,7 +124,6 @@ def terms_by_year(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
     """Terms of each topic in each year, of all dated articles."""
     import numpy as np
 
-    from hwadu import schema
     from hwadu.topics import period_terms_table
 
     dated = np.flatnonzero(articles["published"].notna())

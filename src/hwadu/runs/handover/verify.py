@@ -16,7 +16,7 @@ from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, TABLES, Run
 from hwadu.runs.handover.deposit import CONTENTS
 from hwadu.runs.renew.recompute import recomputed_tables
-from hwadu.words import LANGUAGES
+from hwadu.words import LANGUAGES, texts
 from hwadu.words.phrases import AsWritten, Phrase
 
 if TYPE_CHECKING:
@@ -79,8 +79,6 @@ class Verification:
 
     def text(self, language: str) -> str:
         """What was found, in Korean ("ko") or English ("en"): counts, then each difference."""
-        from hwadu.words import texts
-
         said: Any = texts(language)["handover"]
         lines = [said["verified_ok" if self.ok else "verified_not"].format(folder=self.folder)]
         for kind in dict.fromkeys(check.kind for check in self.checks):
