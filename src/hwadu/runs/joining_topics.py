@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.notices import log_warnings
@@ -16,8 +18,6 @@ from hwadu.words import name_of, texts
 from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.runs.folder.run import Run
 
 log = logging.getLogger(__name__)
@@ -188,8 +188,6 @@ class _New:
 
 
 def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
-    import pandas as pd
-
     from hwadu.pipeline.corpus.corpus_of_study import read_and_clean, told_drops
     from hwadu.runs.renew.hidden_for_run import hide_people_for
     from hwadu.tokens import basis_with_keywords

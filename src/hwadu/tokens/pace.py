@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore, paragraph_keys
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _CHARACTERS = 60_000
 

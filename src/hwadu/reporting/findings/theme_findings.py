@@ -22,6 +22,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hwadu.reporting.findings import sentences_of_surges_and_steps
 from hwadu.reporting.findings.finding import Finding
 from hwadu.reporting.findings.findings_beside import (
@@ -206,8 +208,6 @@ def _told_years(yearly: pd.DataFrame, trend: Mapping[str, Any] | None, fewest: i
 
 def _leading(changes: pd.DataFrame, kind: str, key: str) -> dict[str, Any] | None:
     """The row that describes a theme, where it is none of the trend and claims something."""
-    import numpy as np
-
     rows = tests_of_articles(changes, kind)
     both = zip(rows["test"].astype(str), rows["verdict"], strict=True)
     says = [verdict in _SAYS.get(test, ()) for test, verdict in both]

@@ -10,6 +10,8 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hwadu import schema
 from hwadu.errors import HwaduError, RunError
 from hwadu.runs.folder import manifest
@@ -264,8 +266,6 @@ def difference(kept: pd.DataFrame, made: pd.DataFrame) -> Phrase | None:
     >>> difference(pd.DataFrame({"n": [1.0]}), pd.DataFrame({"n": [1.5]})).said("en")
     "column 'n': 1 of 1 rows, at most by 0.5"
     """
-    import numpy as np
-
     if len(kept) != len(made):
         return Phrase("runs.other_rows", kept=len(kept), made=len(made))
     found: list[Phrase] = []

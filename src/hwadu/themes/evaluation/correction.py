@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
 from hwadu.errors import TableError
 from hwadu.schema import columns, conform
@@ -15,12 +17,6 @@ from hwadu.stats.threads import one_blas_thread
 from hwadu.themes.coding.codes.coded import checked_codes, coded_articles
 from hwadu.themes.evaluation.corrected_share import LEVEL, corrected, parts_seen
 from hwadu.themes.evaluation.study_units import StudyUnits
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    import pandas as pd
 
 _CORRECTED = ["corrected", "corrected_low", "corrected_high"]
 
@@ -134,8 +130,6 @@ def study_shares(
     DataFrame
         The table ``study_shares``: one row per theme and unit, without a period.
     """
-    import pandas as pd
-
     counted = StudyUnits.of_articles(articles, themes, story_members, keys, start, end)
     both = {"article": counted.units, "story": counted.stories().units}
     with one_blas_thread():
@@ -162,8 +156,6 @@ def _other_articles(key: str, total: int, counted: int) -> TableError:
 
 def _coded_units(units: StudyUnits, coded: pd.DataFrame) -> pd.DataFrame:
     """Codes by unit: unit (its number), present, weight, inclusion."""
-    import pandas as pd
-
     at = units.articles.get_indexer(pd.Index(coded["article_id"]))
     coded, at = coded[at >= 0], at[at >= 0]
     weight = coded["weight"].to_numpy(dtype=float)
