@@ -2,7 +2,7 @@
 
     python benchmarks/cleaning.py [CORPUS ...] [--rounds N] [--threads N] [--out FILE.csv]
 
-    python benchmarks/cleaning.py --demo 2000 --seed 7 --format txt
+    python benchmarks/cleaning.py --demo 2000 --seed 7
 
 A corpus is any file, folder or glob that hwadu reads; without one a demo corpus is written first.
 Kiwi reads the cleaned titles and bodies in the same run, without user words. Quote the ratio of
