@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -46,7 +46,6 @@ def unit_panels(
     shares: pd.DataFrame,
     labels: Mapping[str, str],
     *,
-    keys: Sequence[str] | None = None,
     span: Span | None = None,
     every: str | None = None,
     language: str = "ko",
@@ -61,7 +60,7 @@ def unit_panels(
     """
     articles = select_shares(shares, "theme", "article", "query")
     stories = select_shares(shares, "theme", "story", "query")
-    chosen = select_keys(articles, labels, keys)
+    chosen = select_keys(articles, labels)
     pairs = [
         tuple(curve_of(of, key, labels, span, every=every) for of in (articles, stories))
         for key in chosen

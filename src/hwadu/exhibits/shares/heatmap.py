@@ -67,7 +67,7 @@ def theme_heatmap(
         raise NotEnoughDataError("exhibits.one_period", every=Name(every))
     sums = rows.groupby(["key", "column"])[["n", "total"]].sum()
     columns = whole_range(rows["column"], every)
-    keys = select_keys(rows, labels, None)
+    keys = select_keys(rows, labels)
     cells = sums.reindex(pd.MultiIndex.from_product([keys, columns]), fill_value=0)
     n = cells["n"].to_numpy(dtype=float).reshape(len(keys), len(columns))
     total = cells["total"].to_numpy(dtype=float).reshape(len(keys), len(columns))

@@ -67,7 +67,7 @@ def measure_panels(
     columns = {"share": measure, "low": f"{measure}_low", "high": f"{measure}_high"}
     other = rows.drop(columns=list(columns)).rename(columns={v: k for k, v in columns.items()})
     known = set(other.loc[other["share"].notna(), "key"])
-    chosen = [key for key in select_keys(rows, labels, None) if key in known]
+    chosen = [key for key in select_keys(rows, labels) if key in known]
     if not chosen:
         raise NotEnoughDataError("exhibits.no_measure", kind="theme", measure=measure)
     pairs = [

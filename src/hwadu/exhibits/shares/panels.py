@@ -44,7 +44,7 @@ def share_panels(
     Parameters and errors are those of :func:`hwadu.figures.share_lines`.
     """
     rows = select_shares(shares, "theme", unit, "query")
-    chosen = select_keys(rows, labels, None)
+    chosen = select_keys(rows, labels)
     curves = [curve_of(rows, key, labels, span, fewest, every) for key in chosen]
     subtitle = share_subtitle(rows, curves, language, fewest=fewest, every=every)
     subtitle += "; " + say("figure.own_scales", language)
