@@ -18,6 +18,7 @@ import pytest
 from hypothesis import settings
 
 import hwadu
+from hwadu import figures
 from hwadu.words import LANGUAGES
 from hwadu.words.current_language import speak
 
@@ -38,6 +39,9 @@ for _name, _handler in {"SIGINT": signal.default_int_handler, "SIGHUP": signal.S
 # grammars of addresses, which jsonschema would build for seconds and no notebook needs
 sys.modules.setdefault("rfc3987_syntax", None)
 
+
+ALL_DOTS = figures.PRINT_DPI
+"""Dots per inch of a figure outside the tests."""
 
 LAUNCH = "jupyter_client.provisioning.local_provisioner.launch_kernel"
 """What starts a kernel."""
@@ -155,6 +159,20 @@ def cold_kernels(monkeypatch):
     from jupyter_client import launcher
 
     monkeypatch.setattr(LAUNCH, launcher.launch_kernel)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_dots():
+    """Figures are saved with few dots, which are most of the work of a PNG."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "PRINT_DPI", 60)
+        yield
+
+
+@pytest.fixture
+def all_dots(monkeypatch):
+    """Figures are saved as users get them."""
+    monkeypatch.setattr(figures, "PRINT_DPI", ALL_DOTS)
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     Opened = TypeVar("Opened", pa.Table, Dataset)
 
 _PANDAS = {"time": "datetime64[s]", "list[str]": "object", "list[int32]": "object"}
+_MAY_LACK = ("time", "float64", "list[str]", "list[int32]")
 _ROWS_PER_GROUP = 65_536
 _WORTH_THREADS = 20_000  # rows; of smaller tables threads take longer to start than they save
 
@@ -154,7 +155,22 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
         return file.read(use_threads=file.metadata.num_rows > _WORTH_THREADS)
 
     arrow = _opened(table, Path(path), whole)
-    return conform(arrow.to_pandas(use_threads=arrow.num_rows > _WORTH_THREADS), table)
+    threads = arrow.num_rows > _WORTH_THREADS
+    if not _is_as_written(arrow, table):
+        return conform(arrow.to_pandas(use_threads=threads), table)
+    # of the declared types already: to check a frame column by column takes as long as to read it
+    frame: pd.DataFrame = arrow.cast(_arrow_schema(table)).to_pandas(use_threads=threads)
+    frame.columns = columns(table)
+    return frame
+
+
+def _is_as_written(arrow: pa.Table, table: str) -> bool:
+    """Whether columns, types and what lacks a value are as :func:`write` leaves them."""
+    declared = _columns(table)
+    return arrow.schema.equals(_stored_schema(table)) and all(
+        kind in _MAY_LACK or not column.null_count
+        for column, kind in zip(arrow.columns, declared.values(), strict=True)
+    )
 
 
 def read_rows(table: str, path: str | Path, articles: Iterable[str]) -> pd.DataFrame:
@@ -257,6 +273,18 @@ def _dtype(kind: str) -> Any:
     return _PANDAS.get(kind, kind)
 
 
+@cache
+def _stored_schema(table: str) -> pa.Schema:
+    """The types that Parquet gives back: it knows neither seconds nor large strings."""
+    import pyarrow as pa
+
+    given_back = {pa.timestamp("s"): pa.timestamp("ms"), pa.large_string(): pa.string()}
+    return pa.schema(
+        [pa.field(one.name, given_back.get(one.type, one.type)) for one in _arrow_schema(table)]
+    )
+
+
+@cache
 def _arrow_schema(table: str) -> pa.Schema:
     import pyarrow as pa
 
