@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
 import hwadu
@@ -94,7 +95,17 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """What takes longest comes first: begun last, it would run on with the others idle."""
     order = {what: at for at, what in enumerate((*SHARED, *LONG))}
-    items.sort(key=lambda item: order.get(what_it_shares(item.location[0]), len(order)))
+    items.sort(key=lambda item: order.get(what_it_shares(_file_of(item.nodeid)), len(order)))
+
+
+def _file_of(nodeid):
+    return nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file():
+    """Examples stand in the code; no file of tests is looked through for them."""
+    return [of for of in (yield) if not isinstance(of, DoctestModule)]
 
 
 def pytest_collection_finish():
