@@ -23,6 +23,7 @@ _LONG = 120  # characters of the text in the middle, where no title stands besid
 _LONGER = 1.5  # times a summary or a title: what a text is at least
 _DISTINCT = 0.7  # of the cells differ, as titles and texts do
 _MOST = 0.6
+_OUTLETS = 0.4  # of the cells are outlets by how they end; archives also name some otherwise
 _FOUND = ("title", "body", "url", "press", "section")
 _NEARLY_ALL = 0.9
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -125,7 +126,7 @@ def columns_by_content(
     if "url" not in known:
         found |= _first("url", [one for one in free if one.addresses >= _NEARLY_ALL])
     if "press" not in known:
-        found |= _first("press", [one for one in free if one.outlets >= _MOST])
+        found |= _first("press", [one for one in free if one.outlets >= _OUTLETS])
     if "section" not in known:
         found |= _first("section", [one for one in free if one.sections >= _NEARLY_ALL])
     if not whole and not (nameless and "title" in found and len(found) > 1):
