@@ -29,6 +29,7 @@ from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.fields.common_titles import headlines_in_texts
 from hwadu.reading.columns.fields.listed_items import comma_separated
 from hwadu.reading.columns.fields.listed_reporters import reporters
+from hwadu.reading.columns.fields.no_news_sites import told_no_news
 from hwadu.reading.columns.fields.outlets_behind_titles import outlets_behind_titles
 from hwadu.reading.columns.fields.pages_of_paper import without_pages
 from hwadu.reading.columns.fields.presses import (
@@ -150,6 +151,7 @@ def articles_of(
     for name in filter(fields.get, _PLAIN_FIELDS):
         raw[name] = unescaped(lists_in_cells(first_filled(frame, fields[name]), name))
     raw["url"] = raw["url"].where(raw["url"] != "", links)
+    notices += told_no_news(raw["url"], path)
     press, beside = without_reporters(raw["press"])
     raw["press"] = outlets(press)
     named = lists_in_cells(first_filled(frame, fields.get("reporter")), "reporter")
