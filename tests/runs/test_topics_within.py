@@ -79,7 +79,7 @@ def asking(run, within):
 
 
 def made_as_asked(run, within):
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.runs.renew.words_of_run import run_codebook
 
     tables = {name: run.table(name) for name in ("articles", "story_members", "themes")}
     given = tables, run_counts(run), run.model, run_codebook(run)
