@@ -280,6 +280,9 @@ def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_pat
     assert edit("codebook.toml", '["데이터센터"]', '["데이터센터", "공급 계획"]') == [
         *("tokens", "themes", "trends")
     ], "topics do not hang on what a codebook looks for"
+    assert edit("codebook.toml", '"공급 계획"]', '"공급 계획", "클라우드"]') == [
+        *("themes", "trends")
+    ], "the lexicon has the term, so articles are read as before"
     assert (tested("topic"), tested("theme")) == quarters, "the term moves no share"
     assert edit("articles.csv", "예산 7억", "예산 9억")[0] == "reading"
     run, _ = again()

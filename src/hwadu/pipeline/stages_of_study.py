@@ -60,7 +60,7 @@ class StudyStages:
         """Make them in order."""
         from hwadu.chat import Store
         from hwadu.pipeline.corpus.inputs_of_study import input_hashes
-        from hwadu.pipeline.terms.lexicon_of_study import terms_of
+        from hwadu.pipeline.terms.lexicon_of_study import terms_of, terms_read_anew
         from hwadu.pipeline.topics.fitted_topics import settings_that_count
         from hwadu.pipeline.vectors.encoders_of_study import encoder_versions
         from hwadu.tokens import analyser_of
@@ -73,6 +73,9 @@ class StudyStages:
             "[trends] terms": chosen.trends.terms,
             f"{CODEBOOK}: terms": terms_of(files.codebook),
         }
+        read_anew = terms_read_anew(
+            files.codebook, files.lexicon, files.paths.get(STOPWORDS), chosen.tokens.compounds_above
+        )
         make(
             "reading",
             self._read,
@@ -91,7 +94,12 @@ class StudyStages:
             self._tokenize,
             settings=("tokens",),
             tables=("articles",),
-            also={**terms, **files.hashes(STOPWORDS), "analyser": analyser},
+            also={
+                **terms,
+                f"{CODEBOOK}: terms": read_anew,
+                **files.hashes(STOPWORDS),
+                "analyser": analyser,
+            },
         )
         make(
             "topics",
@@ -244,16 +252,8 @@ class StudyStages:
         codes = study_codes(settings, files.codes, folder, corpus.articles, files.codebook)
         model = load_model(self._folder / MODEL)
         edited, lost = edited_topic_themes(files.topic_themes, model)
-        themes = give_themes(
-            tables,
-            corpus,
-            model,
-            self._codebook,
-            settings,
-            codes.table,
-            codes.judged,
-            edited,
-        )
+        read = codes.table, codes.judged, edited
+        themes = give_themes(tables, corpus, model, self._codebook, settings, *read)
         where = files.paths[CODEBOOK]
         twice = words_in_two_lists(where, files.codebook, self._lexicon)
         never = terms_never_found(where, files.codebook, self._lexicon, tables["terms"])
