@@ -60,7 +60,7 @@ def measure(run_folder: str, codes_file: str) -> pd.DataFrame:
 
 
 def _canonical(run: hwadu.Run) -> pd.DataFrame:
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.runs.renew.words_of_run import run_codebook
 
     return run_codebook(run).table()
 

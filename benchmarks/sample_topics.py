@@ -60,9 +60,9 @@ def fitted(run: Run, size: int, seed: int, *, themes: bool) -> Fit:
 
 def shares_of_themes(run: Run, corpus: Corpus, model: object, settings: Study) -> pd.DataFrame:
     """Share of the articles (%) that each theme is given to: over all, and in every year."""
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.readers.judging import Judged
     from hwadu.pipeline.themes.themes_of_study import give_themes
-    from hwadu.runs.renew.judging import Judged
+    from hwadu.runs.renew.words_of_run import run_codebook
     from hwadu.schema import empty
 
     tables = {"terms": run.table("terms"), "tokens": run.table("tokens")}

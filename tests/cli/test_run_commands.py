@@ -105,7 +105,7 @@ def test_how_far_two_coders_agree_is_told(hwadu, demo_run, tmp_path):
     code, said, err = hwadu("code", "score", folder, table)
     assert code == 0, err
     told = re.findall(r"sovereign_ai +(\S.*?) +0\.\d\d", said)
-    assert {"코언의 카파", "크리펜도르프 알파", "크리펜도르프 알파(역할)"} <= {*told}
+    assert {"코언의 카파 (kim, lee)", "크리펜도르프 알파", "크리펜도르프 알파(역할)"} <= {*told}
 
 
 def test_a_plan_says_how_many_codes_a_precision_needs(hwadu, run_folder):

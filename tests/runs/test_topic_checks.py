@@ -12,10 +12,10 @@ import pytest
 
 import hwadu
 from hwadu.errors import RunError, SettingsError
-from hwadu.pipeline.topics.sensitivity_of_topics import LEAD
 from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
 from hwadu.runs import topic_checks
 from hwadu.runs.joining_topics import run_join
+from hwadu.runs.varied_topics import LEAD
 
 WORDS = [
     ["반도체", "수출", "공장", "설비", "웨이퍼", "장비", "파운드리"],

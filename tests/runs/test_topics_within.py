@@ -79,7 +79,7 @@ def asking(run, within):
 
 
 def made_as_asked(run, within):
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.runs.renew.words_of_run import run_codebook
 
     tables = {name: run.table(name) for name in ("articles", "story_members", "themes")}
     given = tables, run_counts(run), run.model, run_codebook(run)
@@ -98,7 +98,7 @@ def test_a_study_can_ask_for_some_themes_alone(demo_run, largest):
 
 
 def test_only_a_theme_whose_articles_or_terms_changed_is_looked_into_again(demo_run, largest):
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.runs.renew.words_of_run import run_codebook
 
     kept: dict[str, pd.DataFrame] = {}
     made: set[str] = set()

@@ -1,10 +1,14 @@
 """How surely a group holds more than its part of a term, also where that is rare."""
 
-import numpy as np
-from scipy.special import ndtr
-from scipy.stats import false_discovery_control
+from math import ceil, floor
 
-from hwadu.stats.logodds import log_odds, q_of_surplus
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import betainc, ndtr
+from scipy.stats import false_discovery_control, hypergeom
+
+from hwadu.stats.logodds import chance_of_surplus, log_odds, q_of_surplus
 
 
 def test_rare_terms_of_a_small_group_drawn_at_random_are_no_surplus():
@@ -25,3 +29,32 @@ def test_a_true_surplus_is_sure_and_parts_of_stories_count_as_parts():
     q = q_of_surplus([30.0, 7.5, 0.0], 50.0, [30.0, 42.5, 9.0], 450.0)
     assert q[0] < 1e-9 and q[1] > 0.2 and q[2] == 1
     assert q_of_surplus([], 1, [], 1).size == 0
+
+
+def test_of_common_terms_the_chance_is_fishers():
+    inside, outside = np.array([500, 70, 12]), np.array([400, 50, 30])
+    p = chance_of_surplus(inside, 1000, outside, 1000)
+    fisher = 2 * hypergeom.sf(inside - 1, 2000, inside + outside, 1000)
+    assert np.allclose(p[:2], fisher[:2]) and p[0] < 1e-4
+    assert p[2] == 1  # a deficit
+
+
+@given(
+    held=st.floats(0, 30), size=st.floats(30, 60), others=st.floats(0, 90), rest=st.floats(90, 200)
+)
+def test_parts_of_stories_are_never_surer_than_whole_ones(held, size, others, rest):
+    whole = floor(held), ceil(size), min(ceil(others), floor(rest)), floor(rest)
+    fisher = hypergeom.sf(whole[0] - 1, whole[1] + whole[3], whole[0] + whole[2], whole[1])
+    binomial = betainc(held, others + 1, size / (size + rest)) if held else 1.0
+    parts = chance_of_surplus([held], size, [others], rest)[0]
+    assert parts >= min(1, 2 * min(fisher, binomial)) - 1e-12
+
+
+def test_groups_drawn_at_random_hold_no_surplus_of_common_terms():
+    rng = np.random.default_rng(5)
+    part_of_story = rng.choice([1.0, 0.5, 1 / 3], 400)
+    held = (rng.random((400, 3000)) < rng.uniform(0.1, 0.9, 3000)) * part_of_story[:, None]
+    inside = held[:100].sum(axis=0)
+    sizes = part_of_story[:100].sum(), part_of_story[100:].sum()
+    p = chance_of_surplus(inside, sizes[0], held[100:].sum(axis=0), sizes[1])
+    assert (p < 0.05).mean() < 0.025

@@ -18,7 +18,7 @@ from hwadu.topics import (
 from hwadu.topics.find import dividing
 from hwadu.topics.find.grouping import group_articles
 from hwadu.topics.judge.novelty import Points
-from hwadu.topics.review.review_file import ReviewEntry
+from hwadu.topics.review.review_entry import ReviewEntry
 
 ROWS = np.arange(0, 180, 2)
 

@@ -21,7 +21,7 @@ from hwadu.topics import (
     topic_quality,
     topic_tree,
 )
-from hwadu.topics.review.review_file import ReviewEntry
+from hwadu.topics.review.review_entry import ReviewEntry
 
 
 @pytest.fixture(scope="module")

@@ -112,8 +112,9 @@ def _quality(quality: pd.DataFrame, themes: list[str], only: tuple[str, ...] = (
         bounds = ""
         if row["low"] == row["low"]:
             bounds = f" ({row['low']:.2f}-{row['high']:.2f})"
+        pair = f" ({row['group']})" if row["group"] else ""
         echo(
-            f"  {row['theme'] or tell('mean'):<22} {word(row['measure'], spoken()):<30} "
+            f"  {row['theme'] or tell('mean'):<22} {word(row['measure'], spoken()) + pair:<30} "
             f"{row['value']:.2f}{bounds}  n={row['n']}"
         )
     for sentence in left_out_of_means(quality, dict(zip(themes, themes, strict=True)), spoken()):

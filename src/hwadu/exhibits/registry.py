@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError, did_you_mean
 from hwadu.exhibits.exhibit import Exhibit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+_HERE = str(Path(__file__).parent)
 
 
 @cache
 def exhibits() -> dict[str, Exhibit]:
     """All exhibits by name, in the order of the report; those that it leaves out come last."""
-    import hwadu.exhibits
-
-    return _found(hwadu.exhibits.__path__, "hwadu.exhibits.")
+    modules = (import_module(found.name) for found in walk_packages([_HERE], "hwadu.exhibits."))
+    made = [module.EXHIBIT for module in modules if hasattr(module, "EXHIBIT")]
+    made.sort(key=lambda one: (not one.place, one.place, one.name))
+    return {one.name: one for one in made}
 
 
 def exhibit(name: str) -> Exhibit:
@@ -39,10 +39,3 @@ def exhibit(name: str) -> Exhibit:
 def quotable_tables() -> list[str]:
     """Names of the tables that readers quote from, in the order of the exhibits."""
     return list(dict.fromkeys(name for made in exhibits().values() for name in made.quotes))
-
-
-def _found(path: Iterable[str], prefix: str) -> dict[str, Exhibit]:
-    modules = (import_module(found.name) for found in walk_packages(path, prefix))
-    made = [module.EXHIBIT for module in modules if hasattr(module, "EXHIBIT")]
-    made.sort(key=lambda one: (not one.place, one.place, one.name))
-    return {one.name: one for one in made}

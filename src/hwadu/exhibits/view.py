@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from hwadu.reporting.findings.theme_findings import Finding
+    from hwadu.reporting.findings.finding import Finding
     from hwadu.reporting.finished_run import FinishedRun, Span
 
 

@@ -87,13 +87,10 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
     Codes do to it what they did to the run's own themes and no more, or what they do would show as
     an effect of the codebook.
     """
-    from hwadu.pipeline.terms.lexicon_of_study import (
-        in_canonical_forms,
-        lexicon_file,
-        study_lexicon,
-    )
+    from hwadu.pipeline.terms.lexicon_of_study import in_canonical_forms, study_lexicon
     from hwadu.pipeline.themes.themes_of_study import give_grown_themes, give_themes
     from hwadu.runs.renew.taught import earned_by_models, is_taught
+    from hwadu.runs.renew.words_of_run import lexicon_file
     from hwadu.themes import recalibrate
 
     settings, people, taught = run.settings, run.table("codes"), is_taught(run)
@@ -119,9 +116,9 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
 
 def _words(run: Run, codebook: Codebook, articles: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
     """Terms and tokens; read again where the codebook names terms that the run's does not."""
-    from hwadu.pipeline.terms.counted_terms import read_terms, run_words
-    from hwadu.pipeline.terms.lexicon_of_study import codebook_file, terms_of
-    from hwadu.runs.renew.alike import run_stopwords
+    from hwadu.pipeline.terms.counted_terms import read_terms
+    from hwadu.pipeline.terms.lexicon_of_study import terms_of
+    from hwadu.runs.renew.words_of_run import codebook_file, run_stopwords, run_words
 
     if set(terms_of(codebook)) == set(terms_of(codebook_file(run))):
         return {name: run.table(name) for name in ("terms", "tokens")}

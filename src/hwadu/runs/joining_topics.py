@@ -193,7 +193,7 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     import pandas as pd
 
     from hwadu.pipeline.corpus.corpus_of_study import read_and_clean, told_drops
-    from hwadu.pipeline.corpus.hidden_people import hide_people_for
+    from hwadu.runs.renew.hidden_for_run import hide_people_for
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings

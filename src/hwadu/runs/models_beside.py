@@ -56,7 +56,7 @@ def compare_with_models(
     """
     import pandas as pd
 
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.runs.renew.words_of_run import run_codebook
     from hwadu.topics import check_models, fit_mixture
 
     run.refresh()

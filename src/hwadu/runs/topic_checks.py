@@ -192,7 +192,7 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     RunError
         If input files are not those that the run was made from.
     """
-    from hwadu.pipeline.topics.sensitivity_of_topics import topics_as_fitted, varied_topics
+    from hwadu.runs.varied_topics import topics_as_fitted, varied_topics
     from hwadu.topics import sensitivity_table
 
     run.refresh()

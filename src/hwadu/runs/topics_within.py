@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.topics.within_part import Part
-    from hwadu.runs.folder.run import Run
+    from hwadu.runs.folder.modelled_run import ModelledRun
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Within:
         return html
 
 
-def topics_within(run: Run, key: str | int, n_topics: int | None = None) -> Within:
+def topics_within(run: ModelledRun, key: str | int, n_topics: int | None = None) -> Within:
     """Look for topics among the articles of a theme (its main and secondary ones), or of a topic.
 
     Those of themes are made with every run; with another number they are made here, and the run
@@ -104,11 +104,11 @@ def write_within(within: Within, folder: str | Path) -> list[Path]:
     return paths
 
 
-def _part(run: Run, key: str, tables: dict[str, pd.DataFrame]) -> Part:
+def _part(run: ModelledRun, key: str, tables: dict[str, pd.DataFrame]) -> Part:
     """The articles of a theme, or of a topic whose number is given."""
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
     from hwadu.pipeline.topics.topics_within import parts_of_themes
     from hwadu.pipeline.topics.within_part import Part
+    from hwadu.runs.renew.words_of_run import run_codebook
 
     ids = tables["articles"]["article_id"]
     by_theme = {p.key: p for p in parts_of_themes(tables["themes"], ids, run_codebook(run))}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.special import betainc
-from scipy.stats import false_discovery_control
+from scipy.stats import false_discovery_control, hypergeom
+
+_COMMON = 0.05  # of all stories: below it both tails of a rarer term are alike
 
 Array = npt.NDArray[np.float64]
 
@@ -81,9 +83,10 @@ def chance_of_surplus(
     Where a group is small and a term rare, log-odds are far from normal: of groups drawn at random
     from stories up to a quarter had terms of q < 0.05 by their z. So the chance is taken that as
     much of the term falls to the group where each holder falls there by the group's part of all:
-    the upper tail of the binomial distribution, which parts of stories do not widen. It is cautious
-    where much of both sides holds a term, of which a group can hold no more than it has stories:
-    500 of 1,000 beside 400 of 1,000 have p = 0.001, by z 0.00001.
+    the upper tail of the binomial distribution, which parts of stories do not widen. A group can
+    hold no more of a common term than it has stories: there the chance is Fisher's, of the
+    hypergeometric distribution, if that is less. It counts whole stories, so parts are rounded such
+    that it does not get less by that.
 
     Parameters
     ----------
@@ -101,14 +104,24 @@ def chance_of_surplus(
     --------
     >>> chance_of_surplus([40, 10, 2], 50, [10, 40, 0], 200).round(3).tolist()
     [0.0, 1.0, 0.08]
-    >>> chance_of_surplus([500], 1000, [400], 1000).round(4).tolist()
-    [0.001]
+    >>> chance_of_surplus([500], 1000, [400], 1000).round(6).tolist()
+    [8e-06]
     """
     held = np.asarray(inside, dtype=float)
     others = np.maximum(np.asarray(outside, dtype=float), 0.0)
     some = np.maximum(held, np.finfo(float).tiny)
     tail = np.where(held > 0, betainc(some, others + 1, n_inside / (n_inside + n_outside)), 1.0)
+    common = held + others > _COMMON * (n_inside + n_outside)
+    more = common & (held * n_outside > others * n_inside)
+    tail[more] = np.minimum(tail[more], _fisher(held[more], n_inside, others[more], n_outside))
     return np.asarray(np.minimum(2 * tail, 1.0))
+
+
+def _fisher(held: Array, n_inside: float, others: Array, n_outside: float) -> Array:
+    size, rest = np.ceil(n_inside), np.floor(n_outside)
+    least = np.floor(held)
+    holders = least + np.minimum(np.ceil(others), rest)
+    return np.asarray(hypergeom.sf(least - 1, size + rest, holders, size))
 
 
 def q_of_surplus(

@@ -29,7 +29,7 @@ from hwadu.topics.bertopic_parts.stored_counts import JOINT, StoredCounts, Token
 from hwadu.topics.bertopic_parts.sums import StoredSums
 
 if TYPE_CHECKING:
-    from hwadu.topics.estimator import TopicModel
+    from hwadu.topics.fitted_topics import FittedTopics
 
 _SHOWN = 3
 Weights = tuple[sparse.csr_matrix, npt.NDArray[np.object_]]
@@ -174,7 +174,7 @@ def fit_bertopic(
     return model
 
 
-def bertopic_of(model: TopicModel) -> BERTopic:
+def bertopic_of(model: FittedTopics) -> BERTopic:
     """A fitted BERTopic on the counts, vectors and topics of a fitted model.
 
     Raises

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.base import BaseEstimator
 
 from hwadu.topics.describe.topic_terms import describe, usable_columns
 from hwadu.topics.find import centroids as centres
 from hwadu.topics.find.communities import rank_by_size
-from hwadu.topics.find.membership import fitted_sharpness, probabilities
+from hwadu.topics.find.membership import fitted_sharpness
 from hwadu.topics.find.neighbours import Neighbours
 from hwadu.topics.find.refitting import LookedUp, Refits, grouped, look_up, refits_of
 from hwadu.topics.find.spreading import settled_among_all
 from hwadu.topics.find.views import Columns, check_views
+from hwadu.topics.fitted_topics import FittedTopics
 from hwadu.topics.input_checks import check_inputs, check_parameters
-from hwadu.topics.judge.likeness import Likeness, which_mixed
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 Rows = npt.NDArray[np.int64]
 
 
-class TopicModel(BaseEstimator):  # type: ignore[misc]
+class TopicModel(FittedTopics):
     """Topics of articles: every article has one, the largest topic is 0.
 
     Articles become graphs of shared nearest neighbours, in which the Leiden algorithm finds
@@ -110,28 +109,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     ['반도체 · 수출', '축구 · 우승']
     """
 
-    looked_up: LookedUp | None = None  # for refits of the fitted articles; neither is saved
-    _alike: Likeness | None = None
-
-    def __init__(
-        self,
-        engine: str = "communities",
-        n_topics: int | tuple[int, int] | None = None,
-        resolution: float | None = None,
-        neighbours: int = 20,
-        min_topic_size: int | None = None,
-        top_terms: int = 10,
-        seed: int = 0,
-        analyzer: Callable[[str], list[str]] | None = None,
-    ) -> None:
-        self.engine = engine
-        self.n_topics = n_topics
-        self.resolution = resolution
-        self.neighbours = neighbours
-        self.min_topic_size = min_topic_size
-        self.top_terms = top_terms
-        self.seed = seed
-        self.analyzer = analyzer
+    looked_up: LookedUp | None = None  # for refits of the fitted articles; it is not saved
 
     def fit(
         self,
@@ -180,7 +158,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         columns = usable_columns(counts := sparse.csr_matrix(counts), vocabulary)
         self.counts_ = counts[:, columns]
         self.vocabulary_ = [vocabulary[column] for column in columns]
-        self.informed_ = self.vectors_.any(axis=1)
+        self.informed_ = np.asarray(self.vectors_.any(axis=1))
         self.fitted_ = np.zeros(len(self.vectors_), dtype=bool)
         self.fitted_[slice(None) if rows is None else rows] = True
         known = np.flatnonzero(self.informed_ & self.fitted_)
@@ -237,22 +215,6 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         """Fit, and return the topics."""
         return self.fit(counts, vectors, vocabulary, texts, views=views).topics_
 
-    def transform(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
-        """Topics of other articles: that of the nearest centroid, 0 for a row of zeros."""
-        unit = centres.unit_rows(vectors)
-        nearest = centres.nearest(unit, self.centroids_)
-        return np.where(unit.any(axis=1), self.centroid_topics_[nearest], 0)
-
-    def membership(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
-        """Probabilities of all topics, shape (articles, topics); rows sum to 1.
-
-        A row of zeros gets the topics' shares of the fitted articles.
-        """
-        unit = centres.unit_rows(vectors)
-        cosines = centres.similarities(unit, self.centroids_)
-        own = probabilities(cosines, self.sharpness_, self.centroid_topics_, self.shares_.size)
-        return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
-
     def refits(self, rows: Rows, near: Sequence[Neighbours] | None = None) -> Refits:
         """Refits of some articles at the same resolution.
 
@@ -263,23 +225,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         near : sequence of Neighbours, optional
             In every view, of those of them that have a vector; looked up if not given.
         """
-        return refits_of(self, rows, near)
-
-    def alike(self) -> Likeness:
-        """How alike the articles of any group are."""
-        if self._alike is None or self._alike.counts is not self.counts_:
-            self._alike = Likeness(self.counts_)
-        return self._alike
-
-    @cached_property
-    def likeness_(self) -> npt.NDArray[np.float64]:
-        """How alike the articles of each topic are; told on first use, since few ask."""
-        return self.alike().of_topics(self.topics_)
-
-    @property
-    def mixed_(self) -> npt.NDArray[np.bool_]:
-        """Topics whose likeness is so low that they mix subjects; none of fewer than five."""
-        return which_mixed(self.likeness_)
+        return refits_of(self, rows, near, self.looked_up)
 
     @cached_property
     def bertopic_(self) -> BERTopic:

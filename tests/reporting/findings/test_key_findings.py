@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from hwadu import schema
 from hwadu.reporting.findings.facts_of_page import KeyFacts, LargestTopic
+from hwadu.reporting.findings.finding import Finding
 from hwadu.reporting.findings.key_claims import Claim, key_claims
 from hwadu.reporting.findings.key_levels import Ends, Level, end_years, largest, study_levels
 from hwadu.reporting.findings.key_sentences import FINDINGS, key_sentences
-from hwadu.reporting.findings.theme_findings import Finding
 
 LABELS = {"a": "가 주제", "b": "나 주제", "c": "다 주제", "d": "라 주제", "e": "마 주제"}
 JARGON = (

@@ -11,7 +11,6 @@ import pytest
 import hwadu
 from hwadu.runs.handover.deposit import deposit
 from hwadu.runs.joining_topics import run_join
-from hwadu.runs.renew.new_texts import TextsOfRun
 
 LINE = "가람일보 독자위원장 홍가온 교수와 함께 만드는 지면"
 SUBJECTS = {
@@ -127,7 +126,7 @@ def test_no_file_of_the_run_and_no_package_tells_a_hidden_name(updated, tmp_path
 
 def test_new_texts_and_joined_articles_are_read_alike(updated, tmp_path):
     text = "정해솔도 미래데이터센터 공장 앞에 보였다고 한다."
-    assert TextsOfRun(updated).terms([text])[0][:2] == ["○○○", "미래데이터센터"]
+    assert updated.model.analyzer.terms([text])[0][:2] == ["○○○", "미래데이터센터"]
     articles(70, 71, [text]).to_csv(tmp_path / "more.csv", index=False)
     joined = run_join(updated, tmp_path / "more.csv")
     assert joined.articles["body"].tolist() == [text.replace("정해솔", "○○○")]

@@ -13,7 +13,6 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.pipeline import STAGES
-from hwadu.pipeline.terms.lexicon_of_study import run_codebook
 from hwadu.pipeline.themes.themes_of_study import word_vectors
 from hwadu.reporting.methods.methods import methods_text
 from hwadu.runs import codebooks
@@ -23,6 +22,7 @@ from hwadu.runs.growing import grown_folder
 from hwadu.runs.growing import update as updating
 from hwadu.runs.growing.grown_run import GrownRun
 from hwadu.runs.handover.verify import verify
+from hwadu.runs.renew.words_of_run import run_codebook
 from hwadu.themes import join_themes
 from hwadu.themes.signals import kept_models
 

@@ -26,7 +26,7 @@ from hwadu.topics.find import refitting as refitting_module
 from hwadu.topics.find.views import NeighboursOfParts
 from hwadu.topics.judge import stability as stability_module
 from hwadu.topics.judge.windows import c_v_windows, count_windows
-from hwadu.topics.review.review_file import ReviewEntry
+from hwadu.topics.review.review_entry import ReviewEntry
 from hwadu.topics.review.review_in_force import parts_of_splits
 
 

@@ -19,7 +19,7 @@ from hwadu.topics import (
     save_model,
     write_review,
 )
-from hwadu.topics.review.review_file import ReviewEntry
+from hwadu.topics.review.review_entry import ReviewEntry
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.share_lines import share_lines
 from hwadu.figures.style import StudyFigure
-from hwadu.reporting.findings.theme_findings import CLAIMS, Finding
+from hwadu.reporting.findings.finding import Finding
+from hwadu.reporting.findings.theme_findings import CLAIMS
 from hwadu.words import headline, texts
 
 

@@ -11,20 +11,19 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.errors import InputError
 from hwadu.files.placing import place_text
 from hwadu.privacy.sealed_names import SealedNames
 from hwadu.runs.folder.run_files import LEARNED
 
 if TYPE_CHECKING:
-    from hwadu.runs.folder.run import Run
     from hwadu.tokens import PersonNames
 
-_FILE = f"{LEARNED}/hidden_names.json"
+HIDDEN = f"{LEARNED}/hidden_names.json"
+"""Where a run has them, from its folder on."""
+
 _PURPOSE = b"hwadu names"
 _CHUNK = 1 << 20
 
@@ -65,68 +64,42 @@ class HiddenNames:
         added = _parts(_sealed(more, own["names"].key))
         return HiddenNames(PersonNames(**{k: own[k] | added[k] for k in own}), self.inputs)
 
+    @classmethod
+    def load(cls, path: Path, files: Mapping[str, Path]) -> HiddenNames:
+        """Names that :meth:`save` has written.
+
+        Parameters
+        ----------
+        path : Path
+        files : mapping of str to Path
+            As in :meth:`of`.
+
+        Raises
+        ------
+        KeyError
+            If one that they were sealed with is not among the files.
+        """
+        from hwadu.tokens import PersonNames
+
+        held: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        inputs = tuple(held.pop("inputs"))
+        key = _key(files, inputs)
+        parts = {
+            kind: SealedNames(key, frozenset(one["digests"]), frozenset(one["lengths"]))
+            for kind, one in held.items()
+        }
+        return cls(PersonNames(**parts), inputs)
+
     def save(self, folder: Path) -> Path:
         """Write them into a run's folder; returns the file."""
         held = {
             kind: {"digests": sorted(sealed.digests), "lengths": sorted(sealed.lengths)}
             for kind, sealed in _parts(self.names).items()
         }
-        path = folder / _FILE
+        path = folder / HIDDEN
         path.parent.mkdir(exist_ok=True)
         place_text(json.dumps({"inputs": self.inputs, **held}, indent=1) + "\n", path)
         return path
-
-
-def hidden_names(run: Run) -> HiddenNames | None:
-    """Names that a run has hidden.
-
-    None where an earlier version kept none, or a file that they were read from is gone or is not
-    as it was.
-    """
-    path = run.file(_FILE)
-    if not path.is_file():
-        return None
-    recorded = run.manifest.get("files", {}).get(_FILE, "")
-    try:
-        return _loaded(path, recorded, _Inputs(run))
-    except (KeyError, OSError):
-        return None
-
-
-class _Inputs:
-    """The files of a run's study, equal for equal runs, so that they are looked for once."""
-
-    def __init__(self, run: Run) -> None:
-        self._settings, self._root = run.settings, run.study_folder
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Inputs) and self._root == other._root
-
-    def __hash__(self) -> int:
-        return hash(self._root)
-
-    def found(self) -> dict[str, Path]:
-        from hwadu.pipeline.corpus.inputs_of_study import files_of_study
-
-        try:
-            now = files_of_study(self._settings, self._root)
-        except InputError:
-            return {}
-        return {sha256: path for path, sha256 in now.items()}
-
-
-@lru_cache(maxsize=4)
-def _loaded(path: Path, _recorded: str, inputs: _Inputs) -> HiddenNames:
-    from hwadu.tokens import PersonNames
-
-    held: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    named = tuple(held.pop("inputs"))
-    key = _key(inputs.found(), named)
-    parts = {
-        kind: SealedNames(key, frozenset(one["digests"]), frozenset(one["lengths"]))
-        for kind, one in held.items()
-    }
-    return HiddenNames(PersonNames(**parts), named)
 
 
 def _key(files: Mapping[str, Path], inputs: tuple[str, ...]) -> bytes:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
 from hwadu.notices import Notice
-from hwadu.pipeline.corpus.hidden_names import HiddenNames, hidden_names
-from hwadu.pipeline.terms.lexicon_of_study import codebook_file, lexicon_file, terms_of
+from hwadu.pipeline.terms.lexicon_of_study import terms_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus.corpus_of_study import ReadFiles
-    from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon, PersonNames
@@ -98,28 +96,6 @@ def read_as_hidden(settings: Study, path: Path) -> ReadFiles:
         return made
     files = load_study_files(path, settings)
     return hide_people(made, files.codebook, files.lexicon, settings.trends.terms)
-
-
-def hide_people_for(run: Run, made: ReadFiles) -> ReadFiles:
-    """Articles that are read for a finished run, their names hidden where the run hides them.
-
-    Hidden is what the run has hidden, and what the articles tell themselves.
-    """
-    return hidden_for(run, made)[0]
-
-
-def hidden_for(run: Run, made: ReadFiles) -> tuple[ReadFiles, HiddenNames | None]:
-    """:func:`hide_people_for`, and all names that are hidden now; None where they are not known."""
-    if not run.settings.tokens.mask_people:
-        return made, None
-    read_with = codebook_file(run), lexicon_file(run), run.settings.trends.terms
-    own, known = persons_in(made, *read_with), hidden_names(run)
-    if known is None:
-        told = replace(made, notices=(*made.notices, Notice("hidden_names_unknown")))
-        return without_names(told, own.hide), None
-    by_run = known.names.hide
-    hidden = without_names(made, lambda text: own.hide(by_run(text)))
-    return hidden, known.with_names(own)
 
 
 def _each(column: pd.Series[str], hide: Callable[[str], str]) -> pd.Series[str]:

@@ -6,17 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.pipeline.terms.lexicon_of_study import (
-    codebook_file,
-    followed_forms,
-    in_canonical_forms,
-    lexicon_file,
-    people_columns,
-    study_lexicon,
-    terms_of,
-    terms_without_stop,
-)
-from hwadu.pipeline.terms.names_of_run import names_of_run
+from hwadu.pipeline.terms.lexicon_of_study import terms_of
 from hwadu.stats.counts import Counts, document_term_counts
 
 __all__ = [
@@ -25,8 +15,6 @@ __all__ = [
     "learned_compounds",
     "learned_spellings",
     "read_terms",
-    "run_words",
-    "run_words_of_topics",
     "tokenize",
     "words_of_topics",
 ]
@@ -37,7 +25,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.tokens import KnownNames, Lexicon, TokenTables
@@ -140,7 +127,8 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
     settings : Study
     **words
         lexicon, stopwords, compounds, known, ngram_articles: for
-        :func:`hwadu.tokens.tokenize_articles`; of a finished run :func:`run_words`.
+        :func:`hwadu.tokens.tokenize_articles`; of a finished run
+        :func:`hwadu.runs.renew.words_of_run.run_words`.
     """
     from hwadu.tokens import tokenize_articles
 
@@ -153,37 +141,6 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
         ngrams=chosen.ngrams,
         **words,
     )
-
-
-def run_words(
-    run: Run,
-    stopwords: Path | None,
-    others: pd.DataFrame | None = None,
-    codebook: Codebook | None = None,
-) -> dict[str, Any]:
-    """Lexicon, stop words, accepted compounds and names of a run, for :func:`read_terms`.
-
-    Parameters
-    ----------
-    run : Run
-    stopwords : Path or None
-        The study's own.
-    others : DataFrame, optional
-        Articles to read that are not the run's: persons that their column ``people`` names, and
-        names that they tell, are known as well.
-    codebook : Codebook, optional
-        Another than the run's, whose terms are to be found.
-    """
-    book = codebook or codebook_file(run)
-    lexicon = study_lexicon(lexicon_file(run), book, run.settings, people_columns(run, others))
-    followed = followed_forms(run.settings.trends.terms, lexicon)
-    return {
-        "lexicon": lexicon,
-        # another lexicon finds other names
-        "known": None if codebook else names_of_run(run, "tokens", lexicon, others),
-        "stopwords": terms_without_stop(stopwords, in_canonical_forms(book, lexicon), followed),
-        "compounds": learned_spellings(run.table("compounds"), book, run.settings),
-    }
 
 
 def words_of_topics(
@@ -212,24 +169,6 @@ def words_of_topics(
         "stopwords": load_stopwords(stopwords),
         "compounds": _spellings(compounds),
     }
-
-
-def run_words_of_topics(
-    run: Run, stopwords: Path | None, others: pd.DataFrame | None = None
-) -> dict[str, Any]:
-    """What the topics of a run were found by (:func:`words_of_topics`).
-
-    Parameters
-    ----------
-    run : Run
-    stopwords : Path or None
-        The study's own.
-    others : DataFrame, optional
-        Articles to read that are not the run's.
-    """
-    named = people_columns(run, others)
-    words = words_of_topics(named, lexicon_file(run), stopwords, run.table("compounds"))
-    return words | {"known": names_of_run(run, "topics", words["lexicon"], others)}
 
 
 def _spellings(compounds: pd.DataFrame, named: Iterable[str] = ()) -> dict[str, str]:

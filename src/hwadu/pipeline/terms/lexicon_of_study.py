@@ -11,7 +11,6 @@ from hwadu.notices import Notice
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
@@ -35,36 +34,6 @@ def study_lexicon(
 
     made = lexicon.with_terms((*terms_of(codebook), *settings.trends.terms))
     return made if articles is None else made.with_names(names_of_persons(articles))
-
-
-def people_columns(run: Run, others: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Who articles of a run, and others, say they are about: their columns ``people``."""
-    import pandas as pd
-
-    read = [run.articles, *([] if others is None else [others])]
-    return pd.concat([table[["people"]] for table in read])
-
-
-def run_codebook(run: Run) -> Codebook:
-    """The codebook of a run, in the forms its terms were counted under."""
-    codebook = codebook_file(run)
-    return in_canonical_forms(codebook, study_lexicon(lexicon_file(run), codebook, run.settings))
-
-
-def lexicon_file(run: Run) -> Lexicon:
-    """The lexicon of a run as its file has it."""
-    from hwadu.files.bundled import LEXICON
-    from hwadu.tokens import Lexicon
-
-    return Lexicon.load(run.file(LEXICON))
-
-
-def codebook_file(run: Run) -> Codebook:
-    """The codebook of a run as its file has it."""
-    from hwadu.files.bundled import CODEBOOK
-    from hwadu.themes import load_codebook
-
-    return load_codebook(run.file(CODEBOOK))
 
 
 def terms_of(codebook: Codebook) -> tuple[str, ...]:
@@ -96,12 +65,6 @@ def followed_forms(terms: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
         From :func:`study_lexicon`.
     """
     return tuple(dict.fromkeys(lexicon.canonical(term) or term for term in terms))
-
-
-def run_followed(run: Run) -> tuple[str, ...]:
-    """The terms that a run's study follows, in the forms they are counted under."""
-    lexicon = study_lexicon(lexicon_file(run), codebook_file(run), run.settings)
-    return followed_forms(run.settings.trends.terms, lexicon)
 
 
 def terms_without_stop(

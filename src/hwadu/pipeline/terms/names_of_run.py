@@ -10,10 +10,7 @@ from hwadu.files.placing import place_text
 from hwadu.runs.folder.run_files import LEARNED
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from hwadu.runs.folder.run import Run
-    from hwadu.tokens import KnownNames, Lexicon
+    from hwadu.tokens import KnownNames
 
     Stage = Literal["tokens", "topics"]
     """Each reads with a lexicon of its own, and so learns its own names."""
@@ -21,41 +18,24 @@ if TYPE_CHECKING:
 
 def save_names(known: KnownNames, stage: Stage, folder: Path) -> Path:
     """Write what a stage learned into a run's folder; returns the file."""
-    path = folder / _file(stage)
+    path = folder / names_file(stage)
     path.parent.mkdir(exist_ok=True)
     held = {"names": sorted(known.names), "fellows": sorted(map(list, known.fellows))}
     place_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", path)
     return path
 
 
-def names_of_run(
-    run: Run, stage: Stage, lexicon: Lexicon, others: pd.DataFrame | None = None
-) -> KnownNames | None:
-    """Names that a run knows, with those that other articles tell.
-
-    Parameters
-    ----------
-    run : Run
-    stage : {"tokens", "topics"}
-    lexicon : Lexicon
-        Which the articles are read with.
-    others : DataFrame, optional
-        Articles to read that are not the run's.
-
-    Returns
-    -------
-    KnownNames or None
-        None where an earlier version kept none and there are no others.
-    """
+def load_names(file: Path) -> KnownNames | None:
+    """Names that a stage learned; None where its run kept none, as of an earlier version."""
     from hwadu.tokens import KnownNames
 
-    path, kept = run.file(_file(stage)), None
-    if path.is_file():
-        held = json.loads(path.read_text(encoding="utf-8"))
-        fellows = frozenset((first, second) for first, second in held["fellows"])
-        kept = KnownNames(frozenset(held["names"]), fellows)
-    return kept if others is None else (kept or KnownNames()).learned_from(others, lexicon)
+    if not file.is_file():
+        return None
+    held = json.loads(file.read_text(encoding="utf-8"))
+    fellows = frozenset((first, second) for first, second in held["fellows"])
+    return KnownNames(frozenset(held["names"]), fellows)
 
 
-def _file(stage: Stage) -> str:
+def names_file(stage: Stage) -> str:
+    """Where a run has the names that a stage learned, from its folder on."""
     return f"{LEARNED}/names_of_{stage}.json"

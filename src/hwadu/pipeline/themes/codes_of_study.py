@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from hwadu.runs.renew.judging import Judged
-    from hwadu.runs.renew.readings import Readings
+    from hwadu.pipeline.readers.judging import Judged
+    from hwadu.pipeline.readers.readings import Readings
     from hwadu.settings import Study
     from hwadu.themes import Codebook
 
@@ -65,9 +65,9 @@ def study_codes(
         As its file has it; codes of other themes are left out, and said.
     """
     from hwadu.chat import Store
-    from hwadu.runs.renew.judging import judge_readings
-    from hwadu.runs.renew.readings import read_stored
-    from hwadu.runs.renew.renewal import reader_facts
+    from hwadu.pipeline.readers.judging import judge_readings
+    from hwadu.pipeline.readers.reader_tables import reader_facts
+    from hwadu.pipeline.readers.readings import read_stored
 
     codes, notices = _by_people(paths, articles, codebook)
     store = Store(folder)
@@ -120,7 +120,7 @@ def tables_of_codes(
         ``codes``, ``themes_before_codes`` and ``theme_quality`` (of the themes as they were without
         people's codes); those of readers; nothing without codes and readers.
     """
-    from hwadu.runs.renew.renewal import reader_tables
+    from hwadu.pipeline.readers.reader_tables import reader_tables
     from hwadu.themes import decided_by_models, score_codes
 
     made: dict[str, pd.DataFrame] = {}

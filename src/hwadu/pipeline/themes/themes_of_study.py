@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
-    from hwadu.runs.renew.judging import Judged
+    from hwadu.pipeline.readers.judging import Judged
     from hwadu.settings import Study
     from hwadu.themes import Codebook, LeadReader, ThemeTables
     from hwadu.themes.assigning.joining_themes import JoinedThemes

@@ -29,7 +29,7 @@ def with_topics_of_today(
     topics that none is like any more are left out; they are told, and those not surely found.
     """
     from hwadu.topics.describe.matching import match_entries
-    from hwadu.topics.review.review_file import ReviewEntry
+    from hwadu.topics.review.review_entry import ReviewEntry
 
     named = table[table["terms"] != ""].groupby("topic")["terms"].first()
     matches = match_entries(model, [ReviewEntry(tuple(terms.split(_BETWEEN))) for terms in named])

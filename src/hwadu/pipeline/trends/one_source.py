@@ -88,6 +88,19 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
     return Pooled(articles, tuple(notices))
 
 
+def articles_counted(articles: pd.DataFrame, settings: Study) -> pd.DataFrame:
+    """The articles that shares of the whole count: of the main source, none dated outside.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    settings : Study
+    """
+    pooled = pooled_articles(articles, settings).articles
+    return pooled[~outside_period(pooled["published"], settings)]
+
+
 def _values(column: pd.Series) -> dict[str, int]:
     return {str(value): int(n) for value, n in column.value_counts().items()}
 

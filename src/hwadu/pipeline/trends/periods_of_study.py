@@ -92,21 +92,6 @@ def outside_period(published: pd.Series, settings: Study) -> pd.Series:
     return outside
 
 
-def articles_counted(articles: pd.DataFrame, settings: Study) -> pd.DataFrame:
-    """The articles that shares of the whole count: of the main source, none dated outside.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        The table ``articles``.
-    settings : Study
-    """
-    from hwadu.pipeline.trends.one_source import pooled_articles
-
-    pooled = pooled_articles(articles, settings).articles
-    return pooled[~outside_period(pooled["published"], settings)]
-
-
 def shares_by_period(
     kinds: Sequence[Followed],
     corpus: Corpus,

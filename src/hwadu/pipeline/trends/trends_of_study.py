@@ -16,8 +16,8 @@ from hwadu.pipeline.trends.corrected_study import (
 )
 from hwadu.pipeline.trends.followed import THEME, TOPIC, Followed, followed_kinds
 from hwadu.pipeline.trends.numbered import numbered_articles
-from hwadu.pipeline.trends.one_source import pooled_articles
-from hwadu.pipeline.trends.periods_of_study import articles_counted, shares_by_period, span_of
+from hwadu.pipeline.trends.one_source import articles_counted, pooled_articles
+from hwadu.pipeline.trends.periods_of_study import shares_by_period, span_of
 from hwadu.pipeline.trends.words_of_themes import words_of_themes
 from hwadu.progress import bar
 from hwadu.runs.folder.kept_parts import made_anew

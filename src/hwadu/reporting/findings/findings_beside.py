@@ -13,7 +13,7 @@ from hwadu.words.of_users import labels_in
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.reporting.findings.theme_findings import Finding
+    from hwadu.reporting.findings.finding import Finding
 
 _MOST_SURGES = 3
 

@@ -23,7 +23,7 @@ from hwadu.reporting.findings.theme_findings import CLAIMS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.reporting.findings.theme_findings import Finding
+    from hwadu.reporting.findings.finding import Finding
 
 _OPPOSITE = {"rose": "fell", "fell": "rose", "surged": "dipped", "dipped": "surged"}
 

@@ -20,10 +20,10 @@ rivals occur in a table. The rules, one a verdict:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.findings import sentences_of_surges_and_steps
+from hwadu.reporting.findings.finding import Finding
 from hwadu.reporting.findings.findings_beside import (
     corrected_findings,
     surge_findings,
@@ -46,32 +46,6 @@ FEWEST = 10
 """Articles of a period that may stand alone in a sentence."""
 _SAYS = {"step": ("rose", "fell"), "surge": ("surged", "dipped"), "season": ("seasonal",)}
 CLAIMS = ("rose", "fell", MOVED, "surged", "dipped", "seasonal")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One sentence about one theme.
-
-    Attributes
-    ----------
-    key : str
-        Id of the theme.
-    verdict : str
-        rose, fell, moved, surged, dipped, seasonal, none, cannot say; untested where there was no
-        test.
-    headline : str
-        The finding in a few words, for the title of a figure.
-    sentence : str
-        The finding with its numbers.
-    test : str
-        Which test it rests on.
-    """
-
-    key: str
-    verdict: str
-    headline: str
-    sentence: str
-    test: str = "trend"
 
 
 def theme_findings(

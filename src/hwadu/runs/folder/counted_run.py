@@ -38,6 +38,6 @@ class CountedRun(RunLookups):
         return self.columns("articles", "article_id", "published", "query", "text_basis")
 
     def _counted(self, articles: pd.DataFrame) -> pd.DataFrame:
-        from hwadu.pipeline.trends.periods_of_study import articles_counted
+        from hwadu.pipeline.trends.one_source import articles_counted
 
         return articles_counted(articles, self.settings)

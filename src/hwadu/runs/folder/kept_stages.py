@@ -18,7 +18,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import hwadu
 from hwadu.files.placing import place_text
 from hwadu.runs.folder.manifest import file_hash, versions
 from hwadu.runs.folder.replacement import STAGES
@@ -161,7 +160,7 @@ def digest(value: object) -> str:
 @cache
 def program() -> str:
     """Hash of the project's own files, and of the versions of the packages it names."""
-    home, code = Path(hwadu.__file__).parent, hashlib.sha256()
+    home, code = Path(__file__).parents[2], hashlib.sha256()
     for path in sorted(home.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             code.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())

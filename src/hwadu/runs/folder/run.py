@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.known_language import known_language
-from hwadu.runs.folder.counted_run import CountedRun
+from hwadu.runs.folder.modelled_run import ModelledRun
 from hwadu.runs.folder.run_files import (
     CODES,
     FIGURES,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from hwadu.exhibits import Plots, Showing
     from hwadu.exhibits.explorer import ExplorerPage
     from hwadu.runs.topics_within import Within
-    from hwadu.topics import TopicModel
 
 __all__ = [
     "CODES",
@@ -45,7 +44,7 @@ __all__ = [
 ]
 
 
-class Run(CountedRun):
+class Run(ModelledRun):
     """A run folder, read lazily: each table is loaded when it is first asked for.
 
     Parameters
@@ -65,17 +64,6 @@ class Run(CountedRun):
     RunError
         If the folder does not hold a finished run, or lacks a file that its results rest on.
     """
-
-    @cached_property
-    def model(self) -> TopicModel:
-        """The fitted topic model; ``run.model.bertopic_`` is a real ``bertopic.BERTopic``."""
-        from hwadu.runs.renew.new_texts import TextsOfRun
-        from hwadu.topics import load_model
-
-        texts = (self.articles["title"] + "\n" + self.articles["body"]).tolist()
-        model = load_model(self.model_folder, texts)
-        model.analyzer = TextsOfRun(self)
-        return model
 
     @cached_property
     def plot(self) -> Plots:

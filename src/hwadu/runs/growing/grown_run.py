@@ -93,8 +93,8 @@ class GrownRun:
 
     def join(self, new: NewArticles) -> None:
         """Take the new articles through the stages behind reading."""
-        from hwadu.pipeline.terms.counted_terms import run_words, run_words_of_topics
-        from hwadu.runs.renew.alike import batches_alike, run_stopwords
+        from hwadu.runs.renew.alike import batches_alike
+        from hwadu.runs.renew.words_of_run import run_stopwords, run_words, run_words_of_topics
         from hwadu.topics import load_model
 
         self._begin("stories")
@@ -210,8 +210,8 @@ class GrownRun:
         self._give("themes", Made(made, notices=notices, rows=rows))
 
     def _follow(self, model: TopicModel) -> None:
-        from hwadu.pipeline.terms.lexicon_of_study import run_codebook, run_followed
         from hwadu.pipeline.trends.followed_study import follow_study
+        from hwadu.runs.renew.words_of_run import run_codebook, run_followed
         from hwadu.trends import load_totals
 
         path = self.run.file(TOTALS)

@@ -36,9 +36,9 @@ def grown_theme_tables(
         ``themes``, ``theme_candidates``, and ``themes_before_codes`` where the run has it.
     """
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
-    from hwadu.pipeline.terms.lexicon_of_study import codebook_file, run_codebook
     from hwadu.pipeline.themes.themes_of_study import give_grown_themes
     from hwadu.runs.renew.taught import earned_by_models, is_taught
+    from hwadu.runs.renew.words_of_run import codebook_file, run_codebook
     from hwadu.themes import recalibrate
     from hwadu.themes.codebook.candidates import find_candidates
 

@@ -75,8 +75,8 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         If no article can be read from them.
     """
     from hwadu.pipeline.corpus.corpus_of_study import read_files_of_study
-    from hwadu.pipeline.corpus.hidden_people import hidden_for
     from hwadu.pipeline.corpus.inputs_of_study import inputs_from
+    from hwadu.runs.renew.hidden_for_run import hidden_for
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings

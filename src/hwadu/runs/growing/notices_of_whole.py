@@ -65,12 +65,8 @@ def notices_of_themes(
     others : iterable of Notice
         Of the run before.
     """
-    from hwadu.pipeline.terms.lexicon_of_study import (
-        codebook_file,
-        lexicon_file,
-        study_lexicon,
-        terms_never_found,
-    )
+    from hwadu.pipeline.terms.lexicon_of_study import study_lexicon, terms_never_found
+    from hwadu.runs.renew.words_of_run import codebook_file, lexicon_file
 
     codebook = codebook_file(run)
     lexicon = study_lexicon(lexicon_file(run), codebook, run.settings)

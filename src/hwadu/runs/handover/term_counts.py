@@ -108,7 +108,7 @@ def theme_keywords(run: Run, vocabulary: list[str]) -> pd.DataFrame:
     """The codebook's terms of each theme that occur in the vocabulary."""
     import pandas as pd
 
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.runs.renew.words_of_run import run_codebook
 
     known = set(vocabulary)
     rows = [

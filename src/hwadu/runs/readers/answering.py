@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from hwadu.chat import Store
     from hwadu.chat.answers import Given
+    from hwadu.pipeline.readers.readings import Readings
     from hwadu.runs.folder.run import Run
-    from hwadu.runs.renew.readings import Readings
 
 AGAIN = "again.jsonl"
 
@@ -78,8 +78,9 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
         If a file cannot be read or nothing in it was asked for.
     """
     from hwadu.chat import read_answers
-    from hwadu.runs.renew.judging import judge_readings
-    from hwadu.runs.renew.renewal import reader_facts, renewed_tables
+    from hwadu.pipeline.readers.judging import judge_readings
+    from hwadu.pipeline.readers.reader_tables import reader_facts
+    from hwadu.runs.renew.renewal import renewed_tables
 
     run.refresh()
     store = store_of(run)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.chat import Store
+    from hwadu.pipeline.readers.readings import Readings
     from hwadu.runs.folder.run import Run
-    from hwadu.runs.renew.readings import Readings
     from hwadu.settings import Reader
 
 
@@ -59,7 +59,7 @@ def signals_of(run: Run) -> pd.DataFrame:
 
 def readings_of(run: Run, store: Store) -> Readings:
     """What the stored answers say of a run's articles."""
-    from hwadu.runs.renew.readings import read_stored
+    from hwadu.pipeline.readers.readings import read_stored
     from hwadu.themes import load_codebook
 
     return read_stored(store, run.table("articles"), load_codebook(run.file(CODEBOOK)))

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu import schema
-from hwadu.errors import RunError
+from hwadu.pipeline.terms.counted_terms import Counts, count_terms, read_terms
+from hwadu.runs.renew.words_of_run import run_stopwords, run_words, run_words_of_topics
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy.typing as npt
     import pandas as pd
 
-    from hwadu.pipeline.terms.counted_terms import Counts
-    from hwadu.runs.folder.run import Run
+    from hwadu.runs.folder.run_study import RunStudy
     from hwadu.tokens import TokenTables
     from hwadu.topics.judge.novelty import Points
 
@@ -62,7 +60,7 @@ class BatchAlike:
 
 
 def batches_alike(
-    run: Run,
+    run: RunStudy,
     articles: pd.DataFrame,
     of_topics: Mapping[str, Any] | None = None,
     words: Mapping[str, Any] | None = None,
@@ -75,20 +73,14 @@ def batches_alike(
     articles : DataFrame
         Rows of the table ``articles``, clean, sorted by id.
     of_topics, words : mapping, optional
-        What :func:`hwadu.pipeline.terms.counted_terms.run_words_of_topics` and
-        :func:`hwadu.pipeline.terms.counted_terms.run_words` gave, where it is known.
+        What :func:`hwadu.runs.renew.words_of_run.run_words_of_topics` and
+        :func:`hwadu.runs.renew.words_of_run.run_words` gave, where it is known.
 
     Raises
     ------
     RunError
         If the run does not say how its vectors were made.
     """
-    from hwadu.pipeline.terms.counted_terms import (
-        count_terms,
-        read_terms,
-        run_words,
-        run_words_of_topics,
-    )
     from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)
@@ -106,7 +98,7 @@ def batches_alike(
         yield BatchAlike(read, counts, vectorizer.transform(counts, batch))
 
 
-def counts_of_topics(run: Run) -> Counts:
+def counts_of_topics(run: RunStudy) -> Counts:
     """A run's own articles by the words that its topics were found by.
 
     Parameters
@@ -114,20 +106,17 @@ def counts_of_topics(run: Run) -> Counts:
     run : Run
         With the texts of its articles.
     """
-    from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, run_words_of_topics
-
     settings = run.settings
     words = run_words_of_topics(run, run_stopwords(run))
     read = read_terms(run.articles, settings, **words)
     return count_terms(read.terms, read.tokens, read.ngrams, settings.tokens.min_articles)
 
 
-def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
+def read_alike(run: RunStudy, articles: pd.DataFrame) -> ReadAlike:
     """Read articles into the terms of a run, and make their vectors as its own were made.
 
     Parameters and errors are those of :func:`batches_alike`.
     """
-    from hwadu.pipeline.terms.counted_terms import count_terms
     from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
 
     vectors: list[npt.NDArray[np.float32]] = []
@@ -140,11 +129,10 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     return ReadAlike(np.concatenate(vectors), _points(run, terms) if by_terms else None)
 
 
-def _points(run: Run, batches: list[Counts]) -> Points:
+def _points(run: RunStudy, batches: list[Counts]) -> Points:
     """The articles of a run and others in one vocabulary: the run's terms, then new ones."""
     from scipy import sparse
 
-    from hwadu.pipeline.terms.counted_terms import count_terms
     from hwadu.stats.counts import counted_in
     from hwadu.topics.judge.novelty import term_points
 
@@ -155,21 +143,3 @@ def _points(run: Run, batches: list[Counts]) -> Points:
         counted_in(vocabulary, counts.matrix, counts.vocabulary) for counts in (own, *batches)
     )
     return term_points(fitted, sparse.vstack(new, format="csr"))
-
-
-def run_stopwords(run: Run) -> Path | None:
-    """The study's own stop words as its run keeps them; None where it names none.
-
-    Raises
-    ------
-    RunError
-        If it names some and the run lacks them.
-    """
-    from hwadu.runs.folder.run_files import STOPWORDS
-
-    named, path = run.settings.tokens.stopwords, run.folder / STOPWORDS
-    if named is None:
-        return None
-    if not path.is_file():
-        raise RunError("runs.stopwords_gone", path=path, name=named)
-    return run.file(STOPWORDS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
@@ -14,8 +13,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from hwadu.runs.folder.run import Run
+    from hwadu.runs.folder.run_study import RunStudy
     from hwadu.tokens import TokenTables
+    from hwadu.topics import TopicModel
 
 
 class TextsOfRun:
@@ -28,16 +28,18 @@ class TextsOfRun:
     ----------
     run : Run
         Opened. What is read of it is read when it is first needed; a pickle keeps its folder alone.
+    model : TopicModel
+        Its topics.
 
     Examples
     --------
     >>> from hwadu import open_run
-    >>> TextsOfRun(open_run("run")).terms(["정부가 데이터센터를 짓는다"])  # doctest: +SKIP
+    >>> open_run("run").model.analyzer.terms(["정부가 데이터센터를 짓는다"])  # doctest: +SKIP
     [['정부', '데이터센터']]
     """
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
+    def __init__(self, run: RunStudy, model: TopicModel) -> None:
+        self._run, self._model = run, model
 
     def __call__(self, text: str) -> list[str]:
         """Terms of one text, in their order."""
@@ -58,17 +60,17 @@ class TextsOfRun:
         from hwadu.runs.renew.alike import batches_alike
 
         if not len(texts):
-            return np.zeros((0, self._run.model.vectors_.shape[1]), dtype=np.float32)
+            return np.zeros((0, self._model.vectors_.shape[1]), dtype=np.float32)
         read = batches_alike(self._run, self._articles(texts), self._words)
         return np.concatenate([batch.vectors for batch in read])
 
     def topics(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
         """Topic of each vector, as the run's articles got theirs."""
-        return self._run.model.transform(vectors)
+        return self._model.transform(vectors)
 
     def membership(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """Probabilities of all topics of the run, shape (texts, topics)."""
-        return self._run.model.membership(vectors)
+        return self._model.membership(vectors)
 
     def __sklearn_clone__(self) -> TextsOfRun:
         return self  # scikit-learn would copy the run
@@ -77,12 +79,11 @@ class TextsOfRun:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _of_folder, (str(self._run.folder.absolute()),)
+        return _of_folder, (type(self._run), str(self._run.folder.absolute()))
 
     @cached_property
     def _words(self) -> dict[str, Any]:
-        from hwadu.pipeline.terms.counted_terms import run_words_of_topics
-        from hwadu.runs.renew.alike import run_stopwords
+        from hwadu.runs.renew.words_of_run import run_stopwords, run_words_of_topics
 
         return run_words_of_topics(self._run, run_stopwords(self._run))
 
@@ -96,7 +97,7 @@ class TextsOfRun:
         import pandas as pd
 
         from hwadu.pipeline.corpus.corpus_of_study import ReadFiles
-        from hwadu.pipeline.corpus.hidden_people import hide_people_for
+        from hwadu.runs.renew.hidden_for_run import hide_people_for
 
         parts = [text.partition("\n") for text in texts]
         made = {
@@ -120,7 +121,8 @@ class TextsOfRun:
         return hide_people_for(self._run, read).articles
 
 
-def _of_folder(folder: str) -> TextsOfRun:
-    from hwadu.runs.folder.run import open_run
+def _of_folder(kind: type[RunStudy], folder: str) -> TextsOfRun:
+    from hwadu.topics import load_model
 
-    return TextsOfRun(open_run(Path(folder)))
+    run = kind(folder)
+    return TextsOfRun(run, load_model(run.model_folder))

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.trends.followed import Followed
-    from hwadu.runs.folder.run import Run
+    from hwadu.runs.folder.counted_run import CountedRun
 
 KINDS = ("theme", "topic", "term")
 
 
-def shares_every(run: Run, every: str, kind: str = "theme") -> pd.DataFrame:
+def shares_every(run: CountedRun, every: str, kind: str = "theme") -> pd.DataFrame:
     """Shares by day, week, month, quarter or year, as the run itself counts its own periods.
 
     They are counted from the articles, not averaged: a quarter has the articles of its days, and
@@ -66,7 +66,7 @@ def shares_every(run: Run, every: str, kind: str = "theme") -> pd.DataFrame:
     return corrected_shares({"shares": made}, *read)["shares"]
 
 
-def drift_every(run: Run, every: str) -> pd.DataFrame:
+def drift_every(run: CountedRun, every: str) -> pd.DataFrame:
     """The words that came into each theme and left it, period by period: the table ``drift``.
 
     Parameters
@@ -95,9 +95,9 @@ def drift_every(run: Run, every: str) -> pd.DataFrame:
     ).words
 
 
-def _followed(run: Run, kind: str) -> Followed:
-    from hwadu.pipeline.terms.lexicon_of_study import run_followed
+def _followed(run: CountedRun, kind: str) -> Followed:
     from hwadu.pipeline.trends.followed import followed_terms, followed_themes, followed_topics
+    from hwadu.runs.renew.words_of_run import run_followed
 
     if kind == "theme":
         return followed_themes(run.table("themes"), [*run.codebook["theme"]])

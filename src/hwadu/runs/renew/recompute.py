@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.terms.counted_terms import Counts
-    from hwadu.runs.folder.run import Run
+    from hwadu.runs.folder.modelled_run import ModelledRun
+    from hwadu.runs.folder.run_study import RunStudy
 
 
-def run_counts(run: Run) -> Counts:
+def run_counts(run: RunStudy) -> Counts:
     """Articles by terms.
 
     Raises
@@ -33,7 +34,7 @@ def run_counts(run: Run) -> Counts:
 
 
 def recomputed_tables(
-    run: Run, replaced: Mapping[str, pd.DataFrame] | None = None
+    run: ModelledRun, replaced: Mapping[str, pd.DataFrame] | None = None
 ) -> dict[str, pd.DataFrame]:
     """Every table that follows from counts, themes, topics and stories, made again.
 
@@ -53,9 +54,9 @@ def recomputed_tables(
         By the table's name.
     """
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook, run_followed
     from hwadu.pipeline.trends.trends_of_study import trend_tables
     from hwadu.runs.folder.run_files import MODEL, TOTALS
+    from hwadu.runs.renew.words_of_run import run_codebook, run_followed
     from hwadu.trends import load_totals
 
     counts = run_counts(run)
@@ -82,7 +83,7 @@ def recomputed_tables(
 
 
 def corrected_tables(
-    run: Run, codes: pd.DataFrame, themes: pd.DataFrame
+    run: RunStudy, codes: pd.DataFrame, themes: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """A run's tables of shares corrected by codes, and its changes with those of the corrected.
 
@@ -114,7 +115,7 @@ def corrected_tables(
     return made | {"changes": changes}
 
 
-def themes_without_codes(run: Run) -> pd.DataFrame:
+def themes_without_codes(run: RunStudy) -> pd.DataFrame:
     """A run's themes as people's codes judge them: owing nothing to these codes."""
     from hwadu.pipeline.trends.corrected_study import judged_themes
 

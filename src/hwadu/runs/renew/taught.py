@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.runs.folder.run import Run
-    from hwadu.runs.renew.judging import Judged
+    from hwadu.pipeline.readers.judging import Judged
+    from hwadu.runs.folder.run_study import RunStudy
     from hwadu.themes import Codebook
 
 
-def is_taught(run: Run) -> bool:
+def is_taught(run: RunStudy) -> bool:
     """Whether codes taught the run's themes, rather than judging them or setting them right later.
 
     Sheets that are scored become the run's codes, but its themes go by them only where the study
@@ -22,7 +22,7 @@ def is_taught(run: Run) -> bool:
     return bool(read) and len(run.table("themes_before_codes")) > 0
 
 
-def earned_by_models(run: Run, codebook: Codebook, codes: pd.DataFrame) -> Judged:
+def earned_by_models(run: RunStudy, codebook: Codebook, codes: pd.DataFrame) -> Judged:
     """What models have read and earned, from the answers that the study keeps.
 
     Parameters
@@ -34,9 +34,9 @@ def earned_by_models(run: Run, codebook: Codebook, codes: pd.DataFrame) -> Judge
         The table ``codes``, by people.
     """
     from hwadu.chat import Store
-    from hwadu.runs.folder.run import CODES
-    from hwadu.runs.renew.judging import judge_readings
-    from hwadu.runs.renew.readings import read_stored
+    from hwadu.pipeline.readers.judging import judge_readings
+    from hwadu.pipeline.readers.readings import read_stored
+    from hwadu.runs.folder.run_files import CODES
 
     found = read_stored(Store(run.study_folder / CODES), run.table("articles"), codebook)
     return judge_readings(found, codes, run.settings.reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from hwadu.themes.signals.passages import (
 )
 
 if TYPE_CHECKING:
-    from hwadu.themes.assigning.judge import Judge
     from hwadu.themes.signals.batches import BatchReader
     from hwadu.themes.signals.flat_tokens import CodebookTerms, Flags, Floats, Ints
 
@@ -168,13 +168,19 @@ def _weights(yes: Flags, no: Flags, rows: Ints) -> Floats:
 
 
 def what_was_not_learned(
-    judge: Judge, n_articles: int, learn: bool, whole_texts: bool
+    themes: Sequence[str],
+    learned: Sequence[LearnedTheme],
+    n_articles: int,
+    learn: bool,
+    whole_texts: bool,
 ) -> list[Notice]:
     """What the user should know of themes about which terms or passages taught nothing.
 
     Parameters
     ----------
-    judge : Judge
+    themes : sequence of str
+    learned : sequence of LearnedTheme
+        Of each theme.
     n_articles : int
         Of the corpus.
     learn : bool
@@ -188,9 +194,9 @@ def what_was_not_learned(
         facts = {"n": n_articles, "least": FEWEST_ARTICLES}
         return [Notice("themes_by_terms_alone", facts)]
     untaught = [
-        [theme, int(learned.sure)]
-        for theme, learned in zip(judge.themes, judge.learned, strict=True)
-        if learned.passages is None
+        [theme, int(one.sure)]
+        for theme, one in zip(themes, learned, strict=True)
+        if one.passages is None
     ]
     if not untaught or not whole_texts:
         return []

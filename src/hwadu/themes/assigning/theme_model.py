@@ -157,7 +157,9 @@ class ThemeModel:
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
             if judge.signals is not None:
-                judge.excess = learn_excess(judge, reader, vectors, given)
+                judge.excess = learn_excess(
+                    reader, lambda batch: judge.judge(batch, vectors, given).assigned
+                )
             read = (self.codebook, articles, reader, vectors, given)
             unread = () if encoder is None else judge.read(encoder, *read)
         self._codes: pd.DataFrame | None = None
@@ -165,7 +167,7 @@ class ThemeModel:
         self.support_ = support_table(judge.themes, judge.signals.support if judge.signals else [])
         whole = bool((articles["text_basis"] == "full").any())
         self.notices_ = (
-            *what_was_not_learned(judge, len(tokens), self.learn, whole),
+            *what_was_not_learned(judge.themes, judge.learned, len(tokens), self.learn, whole),
             *support_notices(self.support_),
             *unread,
             *of_other_topics(given, topic_themes if edited else None),

@@ -13,10 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from hwadu.themes.assigning.judge import Judge, Vectors
+    from collections.abc import Callable
+
     from hwadu.themes.signals.batches import Batch, BatchReader
     from hwadu.themes.signals.flat_tokens import CodebookTerms, Flags, Floats
 
@@ -60,18 +60,15 @@ def bound_without_words(
     return np.where(with_words(batch), log_odds, lowered)
 
 
-def learn_excess(
-    judge: Judge, reader: BatchReader, vectors: Vectors | None, topics: npt.NDArray[np.int64] | None
-) -> Floats:
+def learn_excess(reader: BatchReader, assigned_in: Callable[[Batch], Flags]) -> Floats:
     """What to add to the log-odds of each theme in leads without a word of it, at most 0.
 
     Parameters
     ----------
-    judge : Judge
-        That has learned everything else.
     reader : BatchReader
-    vectors, topics
-        As in :meth:`~hwadu.themes.assigning.judge.Judge.by_passages`.
+    assigned_in : callable
+        Which themes of each article in a batch are assigned, shape (articles, themes), by a judge
+        that has learned everything else.
 
     Returns
     -------
@@ -81,7 +78,7 @@ def learn_excess(
     """
     n = min(len(reader), _MOST_ARTICLES)
     batch = reader.read(np.linspace(0, len(reader) - 1, n).astype(np.int64))
-    assigned = judge.judge(batch, vectors, topics).assigned & ~batch.full_text[:, None]
+    assigned = assigned_in(batch) & ~batch.full_text[:, None]
     worded = with_words(batch)
     expected = MOST_WITHOUT_WORDS * (assigned & worded).sum(axis=0)
     found = (assigned & ~worded).sum(axis=0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +9,8 @@ from pathlib import Path
 
 from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.headings import meant_columns
-from hwadu.files.written_lists import unquoted, within_brackets
 from hwadu.tokens.lexicon.lexicon_rows import NAMES, Rows
+from hwadu.tokens.lexicon.listed_words import words_of_list
 
 COLUMNS = ("form", "canonical", "tag", "aliases", "note")
 RULE_COLUMNS = ("near", "unless")
@@ -27,8 +26,6 @@ _LEAST_STEM = 2
 _SHOWN = 4  # cells
 PARTS = " + "
 WILDCARD = "*"
-# as Korean keyboards and spreadsheets part words of a list
-_BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -198,15 +195,3 @@ def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> No
 
 def _items(cell: str) -> tuple[str, ...]:
     return tuple(words_of_list(cell)) if cell else ()
-
-
-def words_of_list(cell: str) -> list[str]:
-    """The words that a cell or a line lists, without the signs that a program writes lists in.
-
-    Examples
-    --------
-    >>> words_of_list("['급매', '급매 물건']"), words_of_list("급매；급매 물건")
-    (['급매', '급매 물건'], ['급매', '급매 물건'])
-    """
-    listed = unquoted(within_brackets(cell))
-    return [word for part in _BETWEEN.split(listed) if (word := unquoted(part))]

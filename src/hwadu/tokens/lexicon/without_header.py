@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hwadu.errors import SettingsError
 from hwadu.notices import Notice
+from hwadu.tokens.lexicon.listed_words import words_of_list
 
 Rows = dict[int, list[str]]
 
@@ -136,8 +137,6 @@ class _Read:
 
     def _synonyms(self, line: str) -> list[str] | None:
         """The first word counts for the others; behind an arrow, what it points to."""
-        from hwadu.tokens.lexicon.lexicon_file import words_of_list
-
         sides = _ARROW.split(line)
         arrow = len(sides) == 2
         parts = sides[::-1] if arrow else _SYNONYMS.split(line, maxsplit=1)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hwadu.topics.estimator import TopicModel
+    from hwadu.topics.fitted_topics import FittedTopics
 
 LABEL_TERMS = 3
 """Terms of a label at most."""
@@ -77,7 +77,7 @@ def not_redundant(terms: Sequence[str], weights: Sequence[float], top: int) -> l
     return [term for term, _ in chosen[:top]]
 
 
-def label_without(model: TopicModel, topic: int, passed_over: Collection[str]) -> str:
+def label_without(model: FittedTopics, topic: int, passed_over: Collection[str]) -> str:
     """A label of a topic's terms without some, unless it has no others.
 
     Parameters

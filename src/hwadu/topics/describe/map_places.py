@@ -11,8 +11,8 @@ import pandas as pd
 from hwadu.errors import TableError
 from hwadu.schema import conform
 from hwadu.stats.threads import one_blas_thread
-from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import centroids
+from hwadu.topics.fitted_topics import FittedTopics
 
 Array = npt.NDArray[np.float64]
 
@@ -22,7 +22,7 @@ _WITHIN = 0.9
 _MANY_COLUMNS = 1024  # of vocabularies, not of vectors; the work grows with their cube else
 
 
-def article_map(model: TopicModel, article_ids: Sequence[str] | pd.Series) -> pd.DataFrame:
+def article_map(model: FittedTopics, article_ids: Sequence[str] | pd.Series) -> pd.DataFrame:
     """Lay the fitted articles out in the plane; the same model always gives the same map.
 
     The centres of topics come from classical multidimensional scaling of the distances of their

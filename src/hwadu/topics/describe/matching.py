@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.review.review_file import ReviewEntry
+from hwadu.topics.review.review_entry import ReviewEntry
 
 Array = npt.NDArray[np.float64]
 

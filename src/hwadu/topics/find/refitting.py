@@ -17,7 +17,7 @@ from hwadu.topics.find.neighbours import Neighbours
 from hwadu.topics.find.views import neighbours_by_view
 
 if TYPE_CHECKING:
-    from hwadu.topics.estimator import TopicModel
+    from hwadu.topics.fitted_topics import FittedTopics
 
 Labels = npt.NDArray[np.int64]
 
@@ -41,7 +41,9 @@ class LookedUp:
     views: GraphViews | None
 
 
-def look_up(model: TopicModel, rows: Labels, near: Sequence[Neighbours] | None = None) -> LookedUp:
+def look_up(
+    model: FittedTopics, rows: Labels, near: Sequence[Neighbours] | None = None
+) -> LookedUp:
     """Neighbours, unless they are given, and graphs of articles of a model.
 
     Parameters
@@ -58,7 +60,7 @@ def look_up(model: TopicModel, rows: Labels, near: Sequence[Neighbours] | None =
 
 
 def grouped(
-    model: TopicModel,
+    model: FittedTopics,
     known: Labels,
     near: Sequence[Neighbours],
     resolution: float | None,
@@ -100,11 +102,12 @@ def grouped(
     )
 
 
-def refits_of(model: TopicModel, rows: Labels, near: Sequence[Neighbours] | None) -> Refits:
-    """See :meth:`hwadu.topics.TopicModel.refits`."""
+def refits_of(
+    model: FittedTopics, rows: Labels, near: Sequence[Neighbours] | None, seen: LookedUp | None
+) -> Refits:
+    """See :meth:`hwadu.topics.TopicModel.refits`; what was looked up for the fit serves again."""
     informed = np.asarray(model.informed_)[rows]
     known = rows[informed]
-    seen = model.looked_up
     if near is not None or seen is None or not np.array_equal(known, seen.rows):
         seen = look_up(model, known, near)
     group = partial(grouped, model, known, seen.near, model.resolution_, views=seen.views)

@@ -23,7 +23,8 @@ from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
 from hwadu.topics.review.offers_to_split_and_join import parts_of
 from hwadu.topics.review.parts_by_name import parts_named
-from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
+from hwadu.topics.review.review_entry import ReviewEntry
+from hwadu.topics.review.review_file import line_of, read_review
 
 Labels = npt.NDArray[np.int64]
 

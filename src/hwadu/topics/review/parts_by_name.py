@@ -14,7 +14,7 @@ from hwadu.topics.describe.labels import made_of_terms
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.topics.review.review_file import ReviewEntry
+    from hwadu.topics.review.review_entry import ReviewEntry
 
 _BETWEEN = ": "
 _TERMS = 5

@@ -20,7 +20,6 @@ import json
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from hwadu.files.placing import place_text
 from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.review.offers_to_split_and_join import offers_by_topic
+from hwadu.topics.review.review_entry import ReviewEntry
 from hwadu.topics.review.review_in_force import entries_in_force
 from hwadu.words import commented
 from hwadu.words.phrases import Phrase
@@ -46,40 +46,6 @@ _SAID = {
 }
 _HEADER = re.compile(r"\s*\[\[\s*topic\s*\]\]")
 _ANCHORS = 10
-
-
-@dataclass(frozen=True)
-class ReviewEntry:
-    """What a reader says of one topic.
-
-    Attributes
-    ----------
-    terms : tuple of str
-        Terms of the topic when it was reviewed.
-    label : str
-        Its name; empty: as it is.
-    into : str
-        Name of the topic to merge it with; empty: none.
-    split : int
-        Topics to make of it; 1: as it is.
-    parts : tuple of str
-        Names of these, each with terms of its own: see :mod:`hwadu.topics.review.parts_by_name`.
-    hidden : bool
-        Whether figures and reports should leave it out.
-    articles : tuple of str
-        Ids of some of its articles when it was reviewed.
-    line : int
-        Line of the file it begins at; 0: from no file.
-    """
-
-    terms: tuple[str, ...]
-    label: str = ""
-    into: str = ""
-    split: int = 1
-    parts: tuple[str, ...] = ()
-    hidden: bool = False
-    articles: tuple[str, ...] = ()
-    line: int = 0
 
 
 _UNSAID = {key: getattr(ReviewEntry(()), key) for key in _KEYS}

@@ -16,7 +16,7 @@ from hwadu.topics.review.parts_by_name import written_parts
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.topics.review.review_file import ReviewEntry
+    from hwadu.topics.review.review_entry import ReviewEntry
 
 
 def entries_in_force(

@@ -10,7 +10,7 @@ from hwadu.schema import columns, conform, empty
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.runs.renew.readings import Readings
+    from hwadu.pipeline.readers.readings import Readings
     from hwadu.settings import Reader
 
 _BELIEFS = ["article_id", "theme", "present"]

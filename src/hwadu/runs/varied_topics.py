@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.pipeline.corpus.corpus_of_study import Corpus
 from hwadu.pipeline.corpus.hidden_people import read_as_hidden
-from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, run_words_of_topics
+from hwadu.pipeline.terms.counted_terms import count_terms, read_terms
 from hwadu.pipeline.topics.fitted_topics import fit_topics
 from hwadu.progress import bar
 from hwadu.runs.renew.alike import counts_of_topics
+from hwadu.runs.renew.words_of_run import run_words_of_topics
 from hwadu.settings import beside
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hwadu.chat import Store, make_prompts, make_request
 from hwadu.chat.answers import Given
 from hwadu.chat.prompts import guides
 from hwadu.chat.store import Asked
-from hwadu.runs.renew.readings import read_stored
+from hwadu.pipeline.readers.readings import read_stored
 from hwadu.themes import load_codebook
 
 CHIPS, ROBOTS = ("chips", "반도체를 만드는 일"), ("robots", "로봇을 만드는 일")
