@@ -15,9 +15,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
 import hwadu
+from hwadu import figures
 from hwadu.words import LANGUAGES
 from hwadu.words.current_language import speak
 
@@ -38,6 +40,9 @@ for _name, _handler in {"SIGINT": signal.default_int_handler, "SIGHUP": signal.S
 # grammars of addresses, which jsonschema would build for seconds and no notebook needs
 sys.modules.setdefault("rfc3987_syntax", None)
 
+
+ALL_DOTS = figures.PRINT_DPI
+"""Dots per inch of a figure outside the tests."""
 
 LAUNCH = "jupyter_client.provisioning.local_provisioner.launch_kernel"
 """What starts a kernel."""
@@ -90,7 +95,17 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """What takes longest comes first: begun last, it would run on with the others idle."""
     order = {what: at for at, what in enumerate((*SHARED, *LONG))}
-    items.sort(key=lambda item: order.get(what_it_shares(item.location[0]), len(order)))
+    items.sort(key=lambda item: order.get(what_it_shares(_file_of(item.nodeid)), len(order)))
+
+
+def _file_of(nodeid):
+    return nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file():
+    """Examples stand in the code; no file of tests is looked through for them."""
+    return [of for of in (yield) if not isinstance(of, DoctestModule)]
 
 
 def pytest_collection_finish():
@@ -155,6 +170,20 @@ def cold_kernels(monkeypatch):
     from jupyter_client import launcher
 
     monkeypatch.setattr(LAUNCH, launcher.launch_kernel)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_dots():
+    """Figures are saved with few dots, which are most of the work of a PNG."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "PRINT_DPI", 60)
+        yield
+
+
+@pytest.fixture
+def all_dots(monkeypatch):
+    """Figures are saved as users get them."""
+    monkeypatch.setattr(figures, "PRINT_DPI", ALL_DOTS)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from hwadu import schema
@@ -66,6 +68,33 @@ def test_a_table_tells_nothing_of_where_it_comes_from():
 def test_columns_in_another_order_are_put_in_order():
     frame = pd.DataFrame({"text": ["x"], "article_id": ["a"], "rule": ["r"]}, dtype="str")
     assert [*schema.conform(frame, "removed")] == schema.columns("removed")
+
+
+@pytest.mark.parametrize("lacking", [False, True])
+def test_a_file_has_the_fingerprint_of_its_table(lacking, tmp_path):
+    """Whether it is hashed as it lies there or, where a time or number lacks, as a table."""
+    times = pd.to_datetime(["2024-05-01", None if lacking else "2024-06-01"]).as_unit("s")
+    frame = schema.empty("articles").reindex(range(2)).assign(published=times)
+    for name, kind in schema.TABLES["articles"].items():
+        if kind == "str":
+            frame[name] = ["가", ""]
+    path = tmp_path / "articles.parquet"
+    told = schema.write(frame, "articles", path)
+    assert told == schema.fingerprint(schema.read("articles", path), "articles")
+    assert told == schema.fingerprint_of_file("articles", path)
+
+
+@pytest.mark.parametrize("text", [pa.string(), pa.large_string()])
+def test_a_file_that_another_program_wrote_is_read_as_the_table_it_is(text, tmp_path):
+    rows = {"article_id": pa.array(["a", None], text), "topic": pa.array([1, -1], pa.int32())}
+    rows |= {"probability": [0.5, None], "weak": [False, True]}
+    path = tmp_path / "article_topics.parquet"
+    pq.write_table(pa.table(rows), path)
+    read = schema.read("article_topics", path)
+    assert read["article_id"].tolist() == ["a", ""]
+    assert read.dtypes.equals(schema.empty("article_topics").dtypes)
+    own = schema.fingerprint(read, "article_topics")
+    assert own == schema.fingerprint_of_file("article_topics", path)
 
 
 def test_equal_tables_are_equal_bytes_and_have_equal_fingerprints(tmp_path):

@@ -129,9 +129,11 @@ def _serve() -> None:
     os.environ["JPY_PARENT_PID"] = str(os.getpid())  # read where ipykernel is imported
     for name in USED:
         import_module(name)
+    from hwadu import figures
     from hwadu.exhibits import exhibits
     from hwadu.figures.style import new_figure
 
+    figures.PRINT_DPI = 60  # as in the process of the tests
     exhibits()
     figure = new_figure(4, 3)
     figure.add_subplot().set_title("글꼴")

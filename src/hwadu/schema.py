@@ -7,8 +7,6 @@ equal bytes on one set of versions.
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hwadu.errors import TableError, did_you_mean
 from hwadu.files.placing import placed
 from hwadu.tables import TABLES
+from hwadu.tables.contents_hash import ROWS_PER_GROUP, contents_hash
 from hwadu.words.phrases import AsWritten
 
 __all__ = [
@@ -25,6 +24,7 @@ __all__ = [
     "conform",
     "empty",
     "fingerprint",
+    "fingerprint_of_file",
     "read",
     "read_rows",
     "scan",
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Opened = TypeVar("Opened", pa.Table, Dataset)
 
 _PANDAS = {"time": "datetime64[s]", "list[str]": "object", "list[int32]": "object"}
-_ROWS_PER_GROUP = 65_536
+_MAY_LACK = ("time", "float64", "list[str]", "list[int32]")
 _WORTH_THREADS = 20_000  # rows; of smaller tables threads take longer to start than they save
 
 
@@ -134,9 +134,9 @@ def write(frame: pd.DataFrame, table: str, path: str | Path) -> str:
     arrow = _arrow(frame, table)
     with placed(path) as partial:
         pq.write_table(
-            arrow, partial, compression="zstd", row_group_size=_ROWS_PER_GROUP, store_schema=False
+            arrow, partial, compression="zstd", row_group_size=ROWS_PER_GROUP, store_schema=False
         )
-    return _contents_hash(arrow)
+    return contents_hash(arrow)
 
 
 def read(table: str, path: str | Path) -> pd.DataFrame:
@@ -147,14 +147,36 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
     TableError
         If the file does not exist or is not that table.
     """
+    return _frame(_whole(table, path), table)
+
+
+def _whole(table: str, path: str | Path) -> pa.Table:
     import pyarrow.parquet as pq
 
-    def whole(path: Path) -> pa.Table:
+    def read(path: Path) -> pa.Table:
         file = pq.ParquetFile(path)
         return file.read(use_threads=file.metadata.num_rows > _WORTH_THREADS)
 
-    arrow = _opened(table, Path(path), whole)
-    return conform(arrow.to_pandas(use_threads=arrow.num_rows > _WORTH_THREADS), table)
+    return _opened(table, Path(path), read)
+
+
+def _frame(arrow: pa.Table, table: str) -> pd.DataFrame:
+    threads = arrow.num_rows > _WORTH_THREADS
+    if not _is_as_written(arrow, table):
+        return conform(arrow.to_pandas(use_threads=threads), table)
+    # of the declared types already: to check a frame column by column takes as long as to read it
+    frame: pd.DataFrame = arrow.cast(_arrow_schema(table)).to_pandas(use_threads=threads)
+    frame.columns = columns(table)
+    return frame
+
+
+def _is_as_written(arrow: pa.Table, table: str) -> bool:
+    """Whether columns, types and what lacks a value are as :func:`write` leaves them."""
+    declared = _columns(table)
+    return arrow.schema.equals(_stored_schema(table)) and all(
+        kind in _MAY_LACK or not column.null_count
+        for column, kind in zip(arrow.columns, declared.values(), strict=True)
+    )
 
 
 def read_rows(table: str, path: str | Path, articles: Iterable[str]) -> pd.DataFrame:
@@ -207,7 +229,22 @@ def _opened(table: str, path: Path, read: Callable[[Path], Opened]) -> Opened:
 
 def fingerprint(frame: pd.DataFrame, table: str) -> str:
     """SHA-256 of a table's contents as Arrow buffers, whatever wrote the file."""
-    return _contents_hash(_arrow(frame, table))
+    return contents_hash(_arrow(frame, table))
+
+
+def fingerprint_of_file(table: str, path: str | Path) -> str:
+    """The :func:`fingerprint` of the table in a file.
+
+    Raises
+    ------
+    TableError
+        If the file does not exist or is not that table.
+    """
+    arrow = _whole(table, path)
+    if _is_as_written(arrow, table) and not any(column.null_count for column in arrow.columns):
+        # nothing lacks a value, beneath which a frame and a file hold other bytes
+        return contents_hash(arrow.cast(_arrow_schema(table)).replace_schema_metadata(None))
+    return fingerprint(_frame(arrow, table), table)
 
 
 def _arrow(frame: pd.DataFrame, table: str) -> pa.Table:
@@ -216,33 +253,6 @@ def _arrow(frame: pd.DataFrame, table: str) -> pa.Table:
     return pa.Table.from_pandas(
         conform(frame, table), schema=_arrow_schema(table), preserve_index=False
     ).replace_schema_metadata(None)
-
-
-def _contents_hash(arrow: pa.Table) -> str:
-    import pyarrow as pa
-
-    hashed = _Hashed()
-    with (
-        pa.PythonFile(hashed, mode="w") as sink,
-        pa.ipc.new_stream(sink, arrow.schema) as stream,
-    ):
-        stream.write_table(arrow.combine_chunks(), max_chunksize=_ROWS_PER_GROUP)
-    return hashed.digest.hexdigest()
-
-
-class _Hashed(io.RawIOBase):
-    """A file of which nothing is kept but the hash."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.digest = hashlib.sha256()
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self.digest.update(data)
-        return len(data)
 
 
 def _columns(table: str) -> dict[str, str]:
@@ -257,6 +267,18 @@ def _dtype(kind: str) -> Any:
     return _PANDAS.get(kind, kind)
 
 
+@cache
+def _stored_schema(table: str) -> pa.Schema:
+    """The types that Parquet gives back: it knows neither seconds nor large strings."""
+    import pyarrow as pa
+
+    given_back = {pa.timestamp("s"): pa.timestamp("ms"), pa.large_string(): pa.string()}
+    return pa.schema(
+        [pa.field(one.name, given_back.get(one.type, one.type)) for one in _arrow_schema(table)]
+    )
+
+
+@cache
 def _arrow_schema(table: str) -> pa.Schema:
     import pyarrow as pa
 

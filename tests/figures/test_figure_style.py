@@ -89,6 +89,7 @@ def test_equal_figures_are_equal_bytes(yearly, labels, made):
     assert "소버린 AI·AI 주권" in first  # text, not outlines
 
 
+@pytest.mark.usefixtures("all_dots")
 def test_png_has_300_dots_per_inch(yearly, labels):
     buffer = io.BytesIO()
     figure = theme_heatmap(yearly, labels)

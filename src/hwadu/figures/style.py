@@ -21,6 +21,7 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from hwadu import figures
 from hwadu.figures.png_canvas import PngCanvas
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class StudyFigure(Figure):
             options.setdefault("metadata", {"Software": "hwadu"})
             # packing it tighter takes as long again as drawing it and saves a fifth
             options.setdefault("pil_kwargs", {"compress_level": 1})
-        options.setdefault("dpi", 300)
+        options.setdefault("dpi", figures.PRINT_DPI)
         with styled():
             super().savefig(fname, **options)
 

@@ -70,7 +70,7 @@ def versions(packages: Iterable[str] = PACKAGES) -> dict[str, str]:
 def table_hashes(tables: Path) -> dict[str, str]:
     """Hash of the contents of every table in a folder."""
     return {
-        path.stem: schema.fingerprint(schema.read(path.stem, path), path.stem)
+        path.stem: schema.fingerprint_of_file(path.stem, path)
         for path in sorted(tables.glob("*.parquet"))
     }
 

@@ -189,7 +189,7 @@ def _tables(run: Run) -> Iterator[Check]:
             yield Check("table", name, "missing")
             continue
         try:
-            same = schema.fingerprint(schema.read(name, path), name) == expected
+            same = schema.fingerprint_of_file(name, path) == expected
         except HwaduError as error:
             yield Check("table", name, "differs", error)
             continue

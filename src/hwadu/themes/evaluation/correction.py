@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    import numpy.typing as npt
     import pandas as pd
 
 _CORRECTED = ["corrected", "corrected_low", "corrected_high"]
@@ -72,11 +73,12 @@ def correct_shares(
     keys = sorted(made.loc[wanted, "key"].unique())
     counted = StudyUnits.of_articles(articles, themes, story_members, keys, start, end)
     both = {"article": counted, "story": counted.stories()}
+    coded_of = {key: coded_articles(codes, str(key)) for key in keys}
     seen = {}
     for (key, unit), rows in made[wanted].groupby(["key", "unit"], sort=True):
         units = both[str(unit)]
         assigned = units.having(keys.index(key))
-        coded = _coded_units(units, coded_articles(codes, str(key)))
+        coded = _coded_units(units, coded_of[key])
         starts = np.sort(rows["period"].dropna().to_numpy().astype("datetime64[s]"))
         place = np.searchsorted(starts, units.published, side="right") - 1
         place[np.isnat(units.published)] = -1
@@ -87,13 +89,13 @@ def correct_shares(
             inside = np.ones(place.size, dtype=bool) if whole else place == row_place[number]
             if int(inside.sum()) != total:
                 raise _other_articles(str(key), total, int(inside.sum()))
-            here = coded[inside[coded["unit"]]]
+            at = inside[coded.unit]
             seen[row] = parts_seen(
                 assigned[inside],
-                here["present"],
-                assigned[here["unit"]],
-                here["weight"],
-                inclusion=here["inclusion"],
+                coded.present[at],
+                assigned[coded.unit[at]],
+                coded.weight[at],
+                inclusion=coded.inclusion[at],
             )
     # the themes of one period are read by the same signals or reader: they tell of one another
     order: list[int] = []
@@ -160,8 +162,16 @@ def _other_articles(key: str, total: int, counted: int) -> TableError:
     )
 
 
-def _coded_units(units: StudyUnits, coded: pd.DataFrame) -> pd.DataFrame:
-    """Codes by unit: unit (its number), present, weight, inclusion."""
+class _Coded(NamedTuple):
+    """Codes by unit: its number, and what they say (no table: parts are taken for each period)."""
+
+    unit: npt.NDArray[np.int64]
+    present: npt.NDArray[np.float64]
+    weight: npt.NDArray[np.float64]
+    inclusion: npt.NDArray[np.float64]
+
+
+def _coded_units(units: StudyUnits, coded: pd.DataFrame) -> _Coded:
     import pandas as pd
 
     at = units.articles.get_indexer(pd.Index(coded["article_id"]))
@@ -169,9 +179,9 @@ def _coded_units(units: StudyUnits, coded: pd.DataFrame) -> pd.DataFrame:
     weight = coded["weight"].to_numpy(dtype=float)
     if units.published.size < units.articles.size:  # any article of a story stands for it
         weight = weight / units.members[at]
-    inclusion = np.minimum(1 / weight, 1.0)
     unit, place = np.unique(units.unit[at], return_inverse=True)
     n = np.bincount(place)
-    values_of = {"present": coded["present"].to_numpy(), "inclusion": inclusion}
-    means = {name: np.bincount(place, weights=values) / n for name, values in values_of.items()}
-    return pd.DataFrame({"unit": unit, "weight": np.bincount(place, weights=weight), **means})
+    weights = np.bincount(place, weights=weight).astype(float)  # an empty one counts in integers
+    present = np.bincount(place, weights=coded["present"].to_numpy()) / n
+    inclusion = np.bincount(place, weights=np.minimum(1 / weight, 1.0)) / n
+    return _Coded(unit, present, weights, inclusion)
