@@ -81,7 +81,8 @@ def test_terms_that_the_lexicon_has_change_no_reading(tmp_path, lexicon, words, 
 
     stop = tmp_path / "stopwords.txt"
     stop.write_text(STOP, encoding="utf-8")
-    lexicon = Lexicon([*lexicon.entries, LexiconEntry("두 낱말", "두 + 낱말")])
+    more = LexiconEntry("두 낱말", "두 + 낱말"), LexiconEntry("속보", "속보")
+    lexicon = Lexicon([*lexicon.entries, *more])
     study = Study(read=Read(paths=("a.csv",)))
     bare = Codebook(anchors=["AI"], theme=[{"id": "media", "label": "매체", "terms": ["신문사"]}])
     book = Codebook(anchors=["AI"], theme=[{"id": "media", "label": "매체", **words}])

@@ -107,8 +107,10 @@ def test_passages_of_a_theme_are_learned_once(tmp_path, monkeypatch):
     cut = passages.Passages(holds, np.arange(80), np.arange(80) % 5)
     positive, hidden = np.arange(80) % 3 == 0, np.arange(9) == 0
 
-    def made(positive, hidden):
-        model = passages.learn_passages(cut, positive, ~positive, hidden)
+    negative = ~positive
+
+    def made(positive, hidden, negative=negative):
+        model = passages.learn_passages(cut, positive, negative, hidden)
         return model.columns.tobytes(), model.weights.tobytes(), model.intercept.tobytes()
 
     anew = made(positive, hidden)
@@ -116,8 +118,9 @@ def test_passages_of_a_theme_are_learned_once(tmp_path, monkeypatch):
         assert made(positive, hidden) == made(positive, hidden) == anew
         assert len(calls) == 2
         assert made(np.roll(positive, 1), hidden) != anew
+        assert made(positive, hidden, np.roll(negative, 1)) != anew
         assert made(positive, np.roll(hidden, 1)) != anew
-    assert len(calls) == 4
+    assert len(calls) == 5
 
 
 def test_the_models_used_last_stay(lesson, learned, tmp_path, monkeypatch):
