@@ -2,7 +2,7 @@
 
     python benchmarks/cleaning.py [CORPUS ...] [--rounds N] [--threads N] [--out FILE.csv]
 
-    python benchmarks/cleaning.py --demo 2000 --seed 7 --format txt
+    python benchmarks/cleaning.py --demo 2000 --seed 7
 
 A corpus is any file, folder or glob that hwadu reads; without one a demo corpus is written first.
 Kiwi reads the cleaned titles and bodies in the same run, without user words. Quote the ratio of
@@ -75,11 +75,6 @@ def measure(paths: list[str], kiwi: Kiwi) -> pd.DataFrame:
     return table
 
 
-def write_demo(folder: Path, articles: int, seed: int, form: str) -> list[str]:
-    written = demo.write_study(folder, articles=articles, seed=seed, formats=(form,))
-    return [str(path) for path in written.files[form]]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -87,7 +82,6 @@ def main() -> None:
     parser.add_argument("corpus", nargs="*", help="files, folders, globs")
     parser.add_argument("--demo", type=int, default=2000, help="articles of the demo corpus")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--format", choices=sorted(demo.WRITERS), default="jsonl")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0, help="of Kiwi; all cores by default")
     parser.add_argument("--out", type=Path)
@@ -95,7 +89,7 @@ def main() -> None:
     kiwi = Kiwi(num_workers=chosen.threads or None)
     list(kiwi.tokenize(["인공지능 정책을 발표했다."] * 50))
     with tempfile.TemporaryDirectory() as folder:
-        paths = chosen.corpus or write_demo(Path(folder), chosen.demo, chosen.seed, chosen.format)
+        paths = chosen.corpus or [str(demo.write_study(folder, chosen.demo, chosen.seed).file)]
         rounds = [measure(paths, kiwi).assign(round=n) for n in range(chosen.rounds)]
     table = pd.concat(rounds, ignore_index=True).round(4)
     print(table.to_string(index=False))

@@ -13,6 +13,7 @@ from hwadu.errors import RunError, SettingsError, did_you_mean
 from hwadu.files.study_file import study_file
 from hwadu.notices import Notice, log_warnings
 from hwadu.pipeline import STAGES
+from hwadu.pipeline.corpus.corpus_of_study import drop_counts, read_and_clean, refuse_nothing
 from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.carried import carried
@@ -73,12 +74,6 @@ def read(
     >>> read(raw)["title"].tolist()
     ['데이터센터 착공']
     """
-    from hwadu.pipeline.corpus.corpus_of_study import (
-        drop_counts,
-        read_and_clean,
-        refuse_nothing,
-    )
-
     made = read_and_clean(paths, ReadSettings.model_construct(columns=columns or {}))
     refuse_nothing(made)
     log_warnings(made.notices, log)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests.demo.whole_pages import page_text
 
 from hwadu import demo
 from hwadu.cleaning import clean
@@ -25,8 +26,14 @@ class Written:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
-    demo.write_study(folder, ARTICLES, SEED, formats=("jsonl", "txt"))
-    return Written(folder / "data" / "raw", [a for b in demo.generate(ARTICLES, SEED) for a in b])
+    demo.write_study(folder, ARTICLES, SEED)
+    raw, truth = folder / "data" / "raw", [a for b in demo.generate(ARTICLES, SEED) for a in b]
+    (raw / "dumps").mkdir()
+    for article in truth:
+        again = "-again" if article.repeated else ""
+        path = raw / "dumps" / f"{article.article_id}{again}.txt"
+        path.write_text(page_text(article), encoding="utf-8", newline="\n")
+    return Written(raw, truth)
 
 
 def restored(path: Path, truth: list[DemoArticle]) -> list[tuple[DemoArticle, pd.Series]]:

@@ -1,15 +1,14 @@
-import csv
 import gzip
 import hashlib
 import json
 
 import pytest
 from python_calamine import CalamineWorkbook
+from tests.demo.whole_pages import NOTICE, page_text
 
-from hwadu.demo import WRITERS, generate, write_study
-from hwadu.demo.formats.bigkinds_workbooks import COLUMNS
-from hwadu.demo.text.boilerplate import NOTICE, STYLES, framed_body, page_text
-from hwadu.errors import SettingsError
+from hwadu.demo import generate, write_study
+from hwadu.demo.formats.bigkinds_workbooks import COLUMNS, BigKindsWriter
+from hwadu.demo.text.boilerplate import STYLES, framed_body
 
 SIZE = 220
 
@@ -17,7 +16,7 @@ SIZE = 220
 @pytest.fixture(scope="module")
 def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("formats")
-    return write_study(folder, SIZE, seed=3, formats=list(WRITERS))
+    return write_study(folder, SIZE, seed=3)
 
 
 @pytest.fixture(scope="module")
@@ -32,16 +31,16 @@ def digests(folder):
 
 def test_same_seed_same_bytes(tmp_path):
     for name in ("one", "two"):
-        write_study(tmp_path / name, 60, seed=5, formats=list(WRITERS), start="2024-01")
+        write_study(tmp_path / name, 60, seed=5)
     one = digests(tmp_path / "one")
     assert one == digests(tmp_path / "two")
-    write_study(tmp_path / "three", 60, seed=6, formats=["jsonl"], start="2024-01")
+    write_study(tmp_path / "three", 60, seed=6)
     other = digests(tmp_path / "three")
     assert other["data/raw/articles.jsonl.gz"] != one["data/raw/articles.jsonl.gz"]
 
 
 def test_json_lines(written, articles):
-    with gzip.open(written.files["jsonl"][0], "rt", encoding="utf-8") as file:
+    with gzip.open(written.file, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     assert len(rows) == written.rows == len(articles)
     for row, article in zip(rows, articles, strict=True):
@@ -52,12 +51,15 @@ def test_json_lines(written, articles):
         assert row["published"] == (str(article.published) if article.dated else "")
 
 
-def test_bigkinds_workbooks(written, articles):
-    assert [p.name for p in written.files["bigkinds"]] == [
+def test_bigkinds_workbooks(tmp_path, articles):
+    writer = BigKindsWriter(tmp_path)
+    writer.add(articles)
+    paths = writer.close()
+    assert [p.name for p in paths] == [
         f"NewsResult_{year}0101-{year}1231.xlsx" for year in range(2019, 2026)
     ]
     rows = []
-    for path in written.files["bigkinds"]:
+    for path in paths:
         book = CalamineWorkbook.from_path(path)
         assert book.sheet_names == ["sheet"]
         header, *body = book.get_sheet_by_name("sheet").to_python()
@@ -78,36 +80,9 @@ def test_bigkinds_workbooks(written, articles):
         assert "synthetic" in cells["URL"]
 
 
-@pytest.mark.parametrize(("name", "encoding"), [("csv", "utf-8-sig"), ("csv-cp949", "cp949")])
-def test_csv(written, articles, name, encoding):
-    with written.files[name][0].open(encoding=encoding, newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert [r["기사 번호"] for r in rows] == [a.article_id for a in articles]
-    assert [r["본문"] for r in rows] == [framed_body(a) for a in articles]
-    assert {r["검색어"] for r in rows} == {"synthetic"}
-
-
-def test_html_pages(written, articles):
-    import trafilatura
-
-    folder = written.files["html"][0]
-    assert len(list(folder.iterdir())) == len(articles)
-    for article in articles[:12]:
-        page = (folder / f"{article.article_id}.html").read_text(encoding="utf-8")
-        assert "synthetic" in page
-        assert NOTICE in page
-        found = trafilatura.extract(page, include_comments=False)
-        assert article.paragraphs[-1].split(". ")[0][:40] in found
-        assert ("article:published_time" in page) == article.dated
-
-
-def test_text_dumps(written, articles):
-    folder = written.files["txt"][0]
+def test_whole_pages(articles):
     for article in articles:
-        if article.repeated:
-            continue
-        page = (folder / f"{article.article_id}.txt").read_text(encoding="utf-8")
-        assert page == page_text(article)
+        page = page_text(article)
         assert article.title in page
         assert NOTICE in page
         inside = page.index(article.paragraphs[-1].split("/")[0])
@@ -132,9 +107,3 @@ def test_undated_articles_tell_no_date(articles):
         assert stamp.strftime("%Y-%m-%d") not in page
         assert stamp.strftime("%Y.%m.%d") not in page
         assert stamp.strftime("%Y/%m/%d") not in page
-
-
-def test_unknown_format_writes_nothing(tmp_path):
-    with pytest.raises(SettingsError, match="'xlsx' is no format of the demo"):
-        write_study(tmp_path, 10, formats=["jsonl", "xlsx"])
-    assert not list(tmp_path.iterdir())

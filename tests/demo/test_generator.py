@@ -5,7 +5,6 @@ import pytest
 from hwadu.demo.generator import generate, write_articles
 from hwadu.demo.planted.drawn_articles import draw_labels
 from hwadu.demo.planted.plan import default_plan
-from hwadu.demo.sample_page import sample_page
 
 
 @pytest.fixture(scope="module")
@@ -82,10 +81,3 @@ def test_null_corpora_keep_their_words():
 def test_a_short_span_can_be_asked_for():
     when = [a.published for batch in generate(60, 1, "2024-03", "2024-04") for a in batch]
     assert {(t.year, t.month) for t in when} == {(2024, 3), (2024, 4)}
-
-
-def test_sample_page_prints_articles():
-    page = sample_page(n=3, seed=2, articles=60)
-    assert page.count("━━━") == 3
-    assert page.count("example.invalid") == 3
-    assert sample_page(n=3, seed=2, articles=60) == page

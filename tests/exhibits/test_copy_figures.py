@@ -68,7 +68,8 @@ def test_too_few_stories_are_said(labels):
 def test_both_units_are_drawn_in_each_panel(yearly, labels):
     shares = yearly.copy()
     shares.loc[shares["unit"] == "story", ["share", "low", "high"]] /= 2
-    figure = unit_panels(shares, labels, keys=["ai_talent", "semiconductors"])
+    two = {key: labels[key] for key in ("ai_talent", "semiconductors")}
+    figure = unit_panels(shares, two)
     assert len(figure.axes) == 2
     article, story = (line.get_ydata() for line in figure.axes[0].lines)
     rows = yearly[(yearly["key"] == "ai_talent") & (yearly["unit"] == "article")]
@@ -78,12 +79,14 @@ def test_both_units_are_drawn_in_each_panel(yearly, labels):
 
 def test_a_year_covered_in_part_is_hollow_and_the_subtitle_says_what_that_means(yearly, labels):
     last = yearly["period"].max()
-    known = yearly.assign(adjusted=yearly["share"], adjusted_low=0.0, adjusted_high=1.0)
+    known = yearly[yearly["key"] == "ai_talent"].assign(
+        adjusted=lambda one: one["share"], adjusted_low=0.0, adjusted_high=1.0
+    )
     for draw in (unit_panels, partial(measure_panels, measure="adjusted")):
         told = {}
         for month in (6, 12):
             span = yearly["period"].min(), last + pd.DateOffset(month=month, day=30)
-            figure = draw(known, labels, keys=["ai_talent"], span=span, language="en")
+            figure = draw(known, labels, span=span, language="en")
             hollow = [
                 line
                 for line in figure.axes[0].lines

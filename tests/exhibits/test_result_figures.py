@@ -152,7 +152,7 @@ def test_hot_topics_stand_above_cold_ones(made):
     assert [name.split()[0] for name in ticks_of(figure)] == [f"T{key}" for key in effects]
     assert "T0 소버린" in ticks_of(figure)
     with pytest.raises(NotEnoughDataError):
-        hot_and_cold(made.changes(), {}, kind="topic")
+        hot_and_cold(made.changes(), {})
 
 
 def test_effects_at_events_stand_under_their_theme(made, labels):

@@ -41,6 +41,22 @@ def codes(reading):
     return {notice.code: dict(notice.facts) for notice in reading.notices}
 
 
+BY_READERS = pd.DataFrame(
+    {
+        "작성자": ["gara****", "nu.r****", "on_s****"],
+        "날짜": ["2024.03.01. 12:00:00", "2024.03.02. 09:00:00", "2024.03.02. 10:00:00"],
+        "내용": COMMENTS["contents"],
+    }
+)
+
+
+def test_comments_by_readers_with_hidden_names_need_no_id(tmp_path):
+    reading = read_files(lay(tmp_path, BY_READERS))
+    assert reading.raw["article_id"].tolist() == ["1", "2"]
+    assert "comments_beside" in codes(reading)
+    assert "comments_read" in codes(read_files(tmp_path / "comments.csv"))
+
+
 @pytest.mark.parametrize("comments", [COMMENTS, KOREAN])
 @pytest.mark.parametrize("packed", [False, True])
 def test_comments_beside_articles_are_dropped_and_told(tmp_path, comments, packed):

@@ -118,3 +118,9 @@ def test_many_files_are_told_of_together(tmp_path):
     reading = read_files(tmp_path)
     told = {notice.code: dict(notice.facts) for notice in reading.notices}
     assert told["dated_by_name"] == told["titled_by_name"] == {"n": 3}
+
+
+@pytest.mark.parametrize("mark", ["[앵커]", "◀ 앵커 ▶", "<영상>", "가람시가 새 공원을 열었다."])
+def test_what_is_no_title_leaves_the_title_to_the_name(tmp_path, mark):
+    (tmp_path / "12_새 공원이 문을 연다.txt").write_text(f"{mark}\n\n{BODY}", encoding="utf-8")
+    assert read_files(tmp_path).raw["title"].tolist() == ["새 공원이 문을 연다"]

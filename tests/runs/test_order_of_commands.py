@@ -165,7 +165,7 @@ def test_what_a_stopped_report_left_does_not_outlive_its_results(study, monkeypa
         (study / "run/report.html").write_text(PAGE, encoding="utf-8")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hwadu.reporting.export_formats", stopped)
+    monkeypatch.setattr("hwadu.runs.publishing.export_formats", stopped)
     with pytest.raises(KeyboardInterrupt):
         publishing.write_report(hwadu.open_run(study / "run"))
     left = [study / "run" / name for name in ("tables/shares.csv", "tables.xlsx", "report.html")]
@@ -190,7 +190,7 @@ def test_a_document_of_a_report_that_was_stopped_is_nobodys(study, monkeypatch):
             raise KeyboardInterrupt
         return made
 
-    monkeypatch.setattr("hwadu.reporting.export_formats", export)
+    monkeypatch.setattr("hwadu.runs.publishing.export_formats", export)
     monkeypatch.setattr(publishing, "_draw", lambda *_: None)
     document = study / "run/report.docx"
     publishing.write_report(hwadu.open_run(study / "run"), formats=("html", "docx"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SHORTEST, _LONGEST = 4, 220
 _SHORTEST_SENTENCE = 25
 _EDGE = 3
+_LEAST_DAYS, _LEAST_SHARE = 3, 0.02  # of an outlet: on which a line appears, and that hold it
 ANY_DAY = ""
 """Day of an article without a date."""
 
@@ -49,22 +50,15 @@ def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
     return count_texts(held)
 
 
-def choose_templates(
-    counts: pd.DataFrame, *, min_articles: int = LEAST, min_days: int = 3, min_share: float = 0.02
-) -> pd.DataFrame:
-    """Choose the lines that are boilerplate.
+def choose_templates(counts: pd.DataFrame) -> pd.DataFrame:
+    """Choose the lines that are boilerplate: in enough articles of an outlet, on enough days.
+
+    Where no article of the outlet has a date, days are not asked for.
 
     Parameters
     ----------
     counts : DataFrame
         From :func:`count_lines`.
-    min_articles : int
-        Fewest articles of the outlet that hold the line.
-    min_days : int
-        Fewest days on which they appeared. Where no article of the outlet has a date this is
-        not asked.
-    min_share : float
-        Least share of the outlet's articles that hold the line.
 
     Returns
     -------
@@ -80,9 +74,9 @@ def choose_templates(
     dated = counts[counts["day"] != ANY_DAY]["press"].unique()
     lines = lines[lines["text"] != ""]
     enough = (
-        (lines["articles"] >= min_articles)
-        & (lines["articles"] >= min_share * lines["press"].map(whole["articles"]).astype(float))
-        & ((lines["days"] >= min_days) | ~lines["press"].isin(dated))
+        (lines["articles"] >= LEAST)
+        & (lines["articles"] >= _LEAST_SHARE * lines["press"].map(whole["articles"]).astype(float))
+        & ((lines["days"] >= _LEAST_DAYS) | ~lines["press"].isin(dated))
     )
     chosen = lines.loc[enough, ["press", "text", "articles"]]
     return schema.conform(chosen.sort_values(["press", "text"]), "templates")

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, say_uncounted, spoken, tell
+from hwadu.cli.model_reader_commands import answered
+from hwadu.runs.folder.manifest import LISTS
+from hwadu.words import word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,9 +53,7 @@ def score(
     ] = False,
 ) -> None:
     """Score coded sheets."""
-    from hwadu.cli.model_reader_commands import answered
     from hwadu.runs.coding import score_run
-    from hwadu.runs.folder.manifest import LISTS
     from hwadu.runs.readers import answer_run
 
     run = opened(run_folder)
@@ -103,7 +104,6 @@ def plan(
 
 def _quality(quality: pd.DataFrame, themes: list[str], only: tuple[str, ...] = ()) -> None:
     from hwadu.reporting.left_out import left_out_of_means
-    from hwadu.words import word
 
     if only:
         quality = quality[quality["measure"].isin(only)]

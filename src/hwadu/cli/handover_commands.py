@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, speak, spoken, tell
+from hwadu.runs.folder import manifest
 
 app = typer.Typer()
 
@@ -50,7 +51,6 @@ def verify(
     ] = False,
 ) -> None:
     """Verify a run; exit code 1 where something differs."""
-    from hwadu.runs.folder import manifest
     from hwadu.runs.handover import verify as verify_folder
 
     found = verify_folder(run_folder, recompute=recompute or None)

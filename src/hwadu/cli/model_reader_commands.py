@@ -10,6 +10,7 @@ import typer
 
 from hwadu.cli.language import echo, opened, say_uncounted, spoken, tell
 from hwadu.errors import ReaderError
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -181,8 +182,6 @@ def _asked(asking: Asking, run_folder: Path, online: bool) -> None:
 
 def answered(found: Answered, run_folder: Path) -> None:
     """Say what answers held and what they changed."""
-    from hwadu.words import texts
-
     said = texts(spoken())["reader"]
     if found.lines:
         echo(tell("answers_taken", lines=found.lines, taken=found.taken))
@@ -203,8 +202,6 @@ def answered(found: Answered, run_folder: Path) -> None:
 
 def _trust(trust: pd.DataFrame, used: dict[str, int], early: bool) -> None:
     """A line a theme; how many more codes would tell is not known while answers are missing."""
-    from hwadu.words import texts
-
     said = texts(spoken())["reader"]
     if trust.empty:
         echo(tell("none_coded"))

@@ -9,6 +9,7 @@ import typer
 
 from hwadu.cli.ending import end_if_asked
 from hwadu.cli.language import echo, opened, speak, speak_of, spoken, tell
+from hwadu.notices import recorded_notices
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder.kept_stages import PROGRAM
 from hwadu.words.naming import step_name
@@ -186,7 +187,6 @@ def demo(
 
 
 def _summary(finished: Run) -> None:
-    from hwadu.notices import recorded_notices
     from hwadu.runs.folder.run import REPORT
 
     report = finished.folder / REPORT

@@ -14,13 +14,11 @@ Examples
 """
 
 from hwadu.demo.corpus_files import DemoFiles, write_study
-from hwadu.demo.formats import WRITERS
 from hwadu.demo.generator import generate, write_articles
 from hwadu.demo.planted.drawn_articles import DemoLabels, draw_labels
 from hwadu.demo.planted.invented_outlets import OUTLETS, Outlet
 from hwadu.demo.planted.plan import DemoPlan, default_plan
 from hwadu.demo.planted.truth import adjusted_shares, truth_shares
-from hwadu.demo.sample_page import sample_page
 from hwadu.demo.text.sentence_banks import EVERYDAY, SUBJECTS, THEMES
 from hwadu.demo.text.synthetic_article import DemoArticle
 
@@ -29,7 +27,6 @@ __all__ = [
     "OUTLETS",
     "SUBJECTS",
     "THEMES",
-    "WRITERS",
     "DemoArticle",
     "DemoFiles",
     "DemoLabels",
@@ -39,7 +36,6 @@ __all__ = [
     "default_plan",
     "draw_labels",
     "generate",
-    "sample_page",
     "truth_shares",
     "write_articles",
     "write_study",

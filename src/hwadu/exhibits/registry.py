@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 
 from hwadu.errors import InputError, did_you_mean
 from hwadu.exhibits.exhibit import Exhibit
 
-_HERE = str(Path(__file__).parent)
+_PACKAGE = __name__.rpartition(".")[0]
 
 
 @cache
 def exhibits() -> dict[str, Exhibit]:
     """All exhibits by name, in the order of the report; those that it leaves out come last."""
-    modules = (import_module(found.name) for found in walk_packages([_HERE], "hwadu.exhibits."))
+    folders = sys.modules[_PACKAGE].__path__
+    modules = (import_module(one.name) for one in walk_packages(folders, f"{_PACKAGE}."))
     made = [module.EXHIBIT for module in modules if hasattr(module, "EXHIBIT")]
     made.sort(key=lambda one: (not one.place, one.place, one.name))
     return {one.name: one for one in made}

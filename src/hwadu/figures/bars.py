@@ -70,9 +70,10 @@ def bar_rows(
     axes.tick_params(length=0)
 
 
-def term_panels(
-    panels: Sequence[Panel], *, subtitle: str, title: str | None = None, columns: int = 3
-) -> StudyFigure:
+_COLUMNS = 3  # of panels
+
+
+def term_panels(panels: Sequence[Panel], *, subtitle: str, title: str | None = None) -> StudyFigure:
     """Draw a panel of bars for each heading.
 
     Parameters
@@ -81,8 +82,6 @@ def term_panels(
     subtitle : str
         What the bars are and in which unit.
     title : str, optional
-    columns : int
-        Panels beside each other.
 
     Raises
     ------
@@ -91,7 +90,7 @@ def term_panels(
     """
     if not panels:
         raise NotEnoughDataError("figures.no_terms")
-    columns = min(columns, len(panels))
+    columns = min(_COLUMNS, len(panels))
     lines = -(-len(panels) // columns)
     most = max(len(panel.terms) for panel in panels)
     width, size = 10.0, font_size("small")

@@ -69,7 +69,7 @@ def select_shares(shares: pd.DataFrame, kind: str, unit: str, denominator: str) 
 
 
 def select_keys(
-    rows: pd.DataFrame, labels: Mapping[str, str], keys: Sequence[str] | None
+    rows: pd.DataFrame, labels: Mapping[str, str], keys: Sequence[str] | None = None
 ) -> list[str]:
     """The keys asked for; without any, those with a label, in its order; else all.
 

@@ -136,7 +136,7 @@ def interval_rows(
     return figure
 
 
-def verdict_of(effect: float, q_value: float, level: float = 0.05) -> str:
+def verdict_of(effect: float, q_value: float) -> str:
     """Whether an effect is clear, and which way it goes.
 
     Examples
@@ -144,7 +144,7 @@ def verdict_of(effect: float, q_value: float, level: float = 0.05) -> str:
     >>> verdict_of(0.1, 0.01), verdict_of(-0.1, 0.01), verdict_of(0.1, float("nan"))
     ('rose', 'fell', 'cannot say')
     """
-    if not q_value < level:
+    if not q_value < 0.05:
         return "cannot say"
     return "rose" if effect > 0 else "fell"
 

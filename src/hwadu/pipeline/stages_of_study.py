@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.files.study_file import place_of
-from hwadu.pipeline.corpus.corpus_of_study import Corpus
+from hwadu.pipeline.corpus.corpus_of_study import Corpus, read_study
+from hwadu.pipeline.corpus.inputs_of_study import by_hash, input_hashes, inputs_from
 from hwadu.pipeline.rows_of_stages import (
     facts_of_reading,
     rows_of_reading,
@@ -18,7 +19,19 @@ from hwadu.pipeline.rows_of_stages import (
     rows_of_tokens,
     rows_of_topics,
 )
+from hwadu.pipeline.terms.lexicon_of_study import (
+    followed_forms,
+    in_canonical_forms,
+    study_lexicon,
+    terms_never_found,
+    terms_of,
+    terms_read_anew,
+    terms_without_stop,
+    words_in_two_lists,
+)
+from hwadu.pipeline.terms.names_of_run import save_names
 from hwadu.pipeline.trends.followed_study import TABLES as FOLLOWED
+from hwadu.pipeline.trends.followed_study import follow_study
 from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run_files import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
@@ -59,8 +72,6 @@ class StudyStages:
     def make(self) -> None:
         """Make them in order."""
         from hwadu.chat import Store
-        from hwadu.pipeline.corpus.inputs_of_study import input_hashes
-        from hwadu.pipeline.terms.lexicon_of_study import terms_of, terms_read_anew
         from hwadu.pipeline.topics.fitted_topics import settings_that_count
         from hwadu.pipeline.vectors.encoders_of_study import encoder_versions
         from hwadu.tokens import analyser_of
@@ -139,29 +150,21 @@ class StudyStages:
     @property
     def _lexicon(self) -> Lexicon:
         """The lexicon without the names of persons, which are no terms of a codebook."""
-        from hwadu.pipeline.terms.lexicon_of_study import study_lexicon
-
         return study_lexicon(self._files.lexicon, self._files.codebook, self._settings)
 
     @cached_property
     def _codebook(self) -> Codebook:
         """The codebook in the forms that its terms are counted under."""
-        from hwadu.pipeline.terms.lexicon_of_study import in_canonical_forms
-
         return in_canonical_forms(self._files.codebook, self._lexicon)
 
     @cached_property
     def _followed(self) -> tuple[str, ...]:
         """The terms that the study follows, in the forms they are counted under."""
-        from hwadu.pipeline.terms.lexicon_of_study import followed_forms
-
         return followed_forms(self._settings.trends.terms, self._lexicon)
 
     def _read(self, _: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.corpus.corpus_of_study import read_study
         from hwadu.pipeline.corpus.hidden_names import HiddenNames
         from hwadu.pipeline.corpus.hidden_people import persons_in, without_names
-        from hwadu.pipeline.corpus.inputs_of_study import by_hash, inputs_from
         from hwadu.tokens import basis_with_keywords
 
         made, hidden = read_study(settings, self._root), None
@@ -192,8 +195,6 @@ class StudyStages:
             learned_spellings,
             tokenize,
         )
-        from hwadu.pipeline.terms.lexicon_of_study import terms_without_stop
-        from hwadu.pipeline.terms.names_of_run import save_names
         from hwadu.tokens import KnownNames, names_of_persons
 
         articles, own = tables["articles"], self._files.paths.get(STOPWORDS)
@@ -211,7 +212,6 @@ class StudyStages:
 
     def _find_topics(self, tables: Tables, settings: Study) -> Made:
         from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, words_of_topics
-        from hwadu.pipeline.terms.names_of_run import save_names
         from hwadu.pipeline.topics.fitted_topics import save_topics
         from hwadu.pipeline.topics.topics_of_study import model_topics
         from hwadu.tokens import KnownNames
@@ -242,7 +242,6 @@ class StudyStages:
         )
 
     def _give_themes(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.terms.lexicon_of_study import terms_never_found, words_in_two_lists
         from hwadu.pipeline.themes.codes_of_study import study_codes, tables_of_codes
         from hwadu.pipeline.themes.themes_of_study import edited_topic_themes, give_themes
         from hwadu.topics import load_model
@@ -265,7 +264,6 @@ class StudyStages:
         )
 
     def _follow(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.trends.followed_study import follow_study
         from hwadu.topics import load_model
 
         model, files = load_model(self._folder / MODEL), self._files

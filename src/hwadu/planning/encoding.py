@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from hwadu.settings import Study
+from hwadu.settings import Study
 
 _TRIED = 6  # texts, after one that warms the model up
 

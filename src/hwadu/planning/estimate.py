@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from hwadu.words import say
 from hwadu.words.durations_and_sizes import duration, mebibytes
 from hwadu.words.naming import step_name
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _MEBIBYTE = 2**20
 
@@ -130,8 +128,6 @@ class Plan:
     @property
     def table(self) -> pd.DataFrame:
         """One row a stage: stage, state, because, work, one_core, clock (seconds), MiB."""
-        import pandas as pd
-
         return pd.DataFrame(
             [
                 {

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError, SettingsError
 from hwadu.files.study_file import study_file
+from hwadu.pipeline.corpus.inputs_of_study import paths_of
 from hwadu.planning.costs import Corpus, Costs, measured_costs
 from hwadu.planning.encoding import seconds_to_encode
 from hwadu.planning.estimate import Plan, StagePlan
 from hwadu.planning.machine import calibrate, usable_cores
+from hwadu.settings import load_study
 from hwadu.study import stages_to_make
 
 if TYPE_CHECKING:
@@ -114,9 +116,7 @@ class _Drawn:
 
 def _draw(study: Path) -> _Drawn:
     from hwadu import cleaning
-    from hwadu.pipeline.corpus.inputs_of_study import paths_of
     from hwadu.reading import sample_files
-    from hwadu.settings import load_study
     from hwadu.tokens import basis_with_keywords, measure_pace
 
     path = study_file(study)

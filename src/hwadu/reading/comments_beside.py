@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _REASON = "comments on articles"
 _ID = re.compile(r"(?:comments?|cmt|reply|댓글|답글)(?:id|no|idx|seq|번호|식별자|아이디|고유번호)")
+_READER = re.compile(r"[\w.-]{1,8}\*{3,}")
 _OF_ARTICLES = {"article_id", "url"}  # one of them says on which article a comment was written
 
 
@@ -25,7 +26,8 @@ def without_comments(
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Notice], list[str]]:
     """Raw articles without comments on them, these with the reason, what is told, and their files.
 
-    A table holds comments where each row has an id as one, names an article and has no title; short
+    A table holds comments where each row has an id as one and names an article, or is by somebody
+    whose name is hidden as portals hide those of readers (gara****), and has no title; short
     comments look like titles, so only its name makes a column one, or the user. Where nothing else
     was read, and in a file that was named by itself, they are read, and told.
 
@@ -67,7 +69,8 @@ def without_comments(
 
 def _holds_comments(columns: pd.DataFrame, given: Mapping[str, str]) -> bool:
     fields, names = {*columns["field"]}, columns["column"].astype("str")
-    named = any(_ID.fullmatch(plain(name)) for name in names)
+    told = any(_ID.fullmatch(plain(name)) for name in names) and _OF_ARTICLES & fields
+    by_readers = columns["example"].astype("str").map(lambda cell: bool(_READER.fullmatch(cell)))
     titles = {*names[columns["field"] == "title"]}
     titled = given.get("title") in titles or "title" in fields_of(titles)
-    return named and not titled and not fields.isdisjoint(_OF_ARTICLES)
+    return bool(told or by_readers.any()) and not titled

@@ -68,9 +68,12 @@ def said_by_name(path: str, today: datetime | None = None) -> SaidByName:
 
 
 def has_title(text: str) -> bool:
-    """Whether a text begins with a line that can be its title: no sentence, and not long."""
+    """Whether a text begins with a line that can be its title: no sentence, not long, no mark.
+
+    What a script has above its text is too short: [앵커].
+    """
     first = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    return 0 < len(first) <= _LONGEST_TITLE and not SENTENCE_END.search(first)
+    return _SHORTEST <= len(first) <= _LONGEST_TITLE and not SENTENCE_END.search(first)
 
 
 def _day(found: re.Match[str], today: datetime | None) -> datetime | None:

@@ -29,6 +29,8 @@ from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.fields.common_titles import headlines_in_texts
 from hwadu.reading.columns.fields.listed_items import comma_separated
 from hwadu.reading.columns.fields.listed_reporters import reporters
+from hwadu.reading.columns.fields.no_news_sites import told_no_news
+from hwadu.reading.columns.fields.outlets_behind_titles import outlets_behind_titles
 from hwadu.reading.columns.fields.pages_of_paper import without_pages
 from hwadu.reading.columns.fields.presses import (
     host_column,
@@ -149,6 +151,7 @@ def articles_of(
     for name in filter(fields.get, _PLAIN_FIELDS):
         raw[name] = unescaped(lists_in_cells(first_filled(frame, fields[name]), name))
     raw["url"] = raw["url"].where(raw["url"] != "", links)
+    notices += told_no_news(raw["url"], path)
     press, beside = without_reporters(raw["press"])
     raw["press"] = outlets(press)
     named = lists_in_cells(first_filled(frame, fields.get("reporter")), "reporter")
@@ -233,10 +236,11 @@ def _set_texts(
         as_meant(lists_in_cells(first_filled(frame, fields.get(name)), name))
         for name in ("title", "body", "lead")
     )
+    title, raw["press"], told = outlets_behind_titles(title, raw["press"])
     whole, lead = own_texts(whole, lead, title, raw["press"])
     raw["title"], whole = headlines_in_texts(title, whole, raw["press"])
-    moved = int((raw["title"] != title).sum())
-    told = [Notice("titles_in_texts", {"n": moved})] if moved else []
+    if moved := int((raw["title"] != title).sum()):
+        told.append(Notice("titles_in_texts", {"n": moved}))
     raw["text_basis"] = text_basis(whole, lead, bool((raw["format"] == "bigkinds").any()))
     raw["body"], images = _without_tags(whole.where(whole != "", lead))
     if "text_basis" in fields:

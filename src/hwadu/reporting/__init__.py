@@ -11,7 +11,6 @@ from hwadu.reporting.methods.methods import methods_text
 from hwadu.reporting.notebooks.browser import browse
 from hwadu.reporting.notebooks.card import run_card
 from hwadu.reporting.notebooks.notebooks import ReportError, execute, notebook_path, notebooks_in
-from hwadu.reporting.vocabulary import top_terms
 
 __all__ = [
     "Finding",
@@ -27,7 +26,6 @@ __all__ = [
     "run_card",
     "theme_findings",
     "to_html",
-    "top_terms",
     "with_reasons_told",
     "write_csv",
     "write_workbook",

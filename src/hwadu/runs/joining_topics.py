@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.notices import log_warnings
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
-from hwadu.words import texts
+from hwadu.words import name_of, texts
 from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.runs.folder.run import Run
 
 log = logging.getLogger(__name__)
@@ -66,8 +66,6 @@ class Joined:
 
     def summary(self, language: str = "ko") -> list[str]:
         """What came of it in a few sentences, in Korean ("ko") or English ("en")."""
-        from hwadu.words import name_of
-
         said = texts(language)["join"]
         drift = self.topic_drift.set_index("topic")
         shares = drift.loc[drift["refit"], "far"]
@@ -190,8 +188,6 @@ class _New:
 
 
 def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
-    import pandas as pd
-
     from hwadu.pipeline.corpus.corpus_of_study import read_and_clean, told_drops
     from hwadu.runs.renew.hidden_for_run import hide_people_for
     from hwadu.tokens import basis_with_keywords

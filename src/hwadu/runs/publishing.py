@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import HwaduError, MissingExtraError, NotEnoughDataError, RunError
+from hwadu.exhibits import quotable_tables
 from hwadu.exhibits.drawn_once import FOLDER, KINDS, is_drawn, save_figure
+from hwadu.exhibits.view import View
 from hwadu.files.placing import place_text
 from hwadu.known_language import known_language
 from hwadu.notices import Notice
 from hwadu.progress import bar
+from hwadu.reporting import export_formats, with_reasons_told, write_csv, write_workbook
+from hwadu.reporting.documents.formats import FORMATS, check_formats
+from hwadu.reporting.notebooks.notebooks import get_nbclient
 from hwadu.runs.folder.files_of_people import edited_documents
 from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
 
@@ -57,8 +62,6 @@ def write_report(
     RunError
         If a document of one of `formats` was changed since it was written.
     """
-    from hwadu.reporting.documents.formats import FORMATS, check_formats
-
     language = known_language(language or run.language)
     there = (name for name in FORMATS if (run.folder / f"{_STEM}.{name}").is_file())
     check_formats(formats)
@@ -85,8 +88,6 @@ def writable(formats: Iterable[str]) -> list[str]:
 
 
 def _can_be_written(name: str) -> bool:
-    from hwadu.reporting.documents.formats import check_formats
-
     try:
         check_formats([name])
     except MissingExtraError as error:
@@ -114,8 +115,6 @@ def publish(
 ) -> list[Path]:
     """Write what :func:`write_report` does, but for the manifest; returns all files."""
     from hwadu.exhibits.methods.methods import methods_section
-    from hwadu.exhibits.view import View
-    from hwadu.reporting import export_formats
 
     language = language or run.language
     written = _write_tables(run, language)
@@ -135,9 +134,6 @@ def publish(
 
 def _write_tables(run: Run, language: str) -> list[Path]:
     """The quotable tables as CSV and as one workbook."""
-    from hwadu.exhibits import quotable_tables
-    from hwadu.reporting import with_reasons_told, write_csv, write_workbook
-
     quotable = {name: with_reasons_told(run.table(name), language) for name in quotable_tables()}
     quotable = {name: table for name, table in quotable.items() if not table.empty}
     written = [run.folder / TABLES / f"{name}.csv" for name in quotable]
@@ -153,8 +149,6 @@ def _figures_drawn_beside(run: Run, language: str) -> Iterator[Path]:
 
     Yields the folder where they lie, in which the report's kernel draws from the first one on.
     """
-    from hwadu.reporting.notebooks.notebooks import get_nbclient
-
     get_nbclient()  # not beside the thread that draws
     folder = run.folder / _DRAWING
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hwadu.errors import RunError, SettingsError
 from hwadu.files.holding import temporary_folder
 from hwadu.files.study_file import study_file
@@ -134,8 +136,6 @@ def compare_on_run(
     SettingsError
         If there is no such language.
     """
-    import numpy as np
-
     from hwadu.exhibits.topics.topic_comparison import topic_comparison
     from hwadu.pipeline.vectors.vectorizer import study_vectorizer
     from hwadu.runs.renew.alike import counts_of_topics

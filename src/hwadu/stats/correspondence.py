@@ -104,14 +104,13 @@ def correspondence(counts: npt.ArrayLike, axes: int = 2) -> Correspondence:
     )
 
 
-def ellipse(points: npt.ArrayLike, level: float = 0.95) -> tuple[Array, Array]:
-    """Centre and half axes of the ellipse that holds a part of normally scattered points.
+def ellipse(points: npt.ArrayLike) -> tuple[Array, Array]:
+    """Centre and half axes of the ellipse that holds 95 % of normally scattered points.
 
     Parameters
     ----------
     points : array-like of float, shape (n, 2)
         NaN is left out.
-    level : float
 
     Returns
     -------
@@ -130,5 +129,5 @@ def ellipse(points: npt.ArrayLike, level: float = 0.95) -> tuple[Array, Array]:
     if len(known) < 3:
         return np.full(2, np.nan), np.full((2, 2), np.nan)
     values, vectors = np.linalg.eigh(np.cov(known, rowvar=False))
-    reach = -2.0 * np.log1p(-level)  # the quantile of chi-square with two degrees of freedom
+    reach = -2.0 * np.log1p(-0.95)  # the quantile of chi-square with two degrees of freedom
     return known.mean(axis=0), vectors * np.sqrt(reach * np.maximum(values, 0.0))

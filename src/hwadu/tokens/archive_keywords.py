@@ -6,10 +6,11 @@ there with its parts (프리시리즈,프리,시리즈), and some compounds only
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.tables.word_tables import KEYWORDS
 from hwadu.tokens.keyword_amounts import is_amount
@@ -17,9 +18,6 @@ from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.morphemes.analysed import BREAK, AnalysedText
 from hwadu.tokens.morphemes.morpheme import Word
 from hwadu.tokens.terms import TermReader, Terms
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _LEADS = ("lead", "lead+keywords")
 

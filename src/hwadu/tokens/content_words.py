@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.stats.counts import Counts, document_term_counts
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER
 from hwadu.tokens.morphemes.morpheme import Word
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
 from hwadu.tokens.term_of_morpheme import latin_canonical
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _NOUNS = frozenset(("NNG", "NNP", "XR"))
 _VERBS = ("VV", "VA")  # and their kinds: VV-I, VA-R

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore, paragraph_keys
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _CHARACTERS = 60_000
 
@@ -42,13 +39,7 @@ class Pace:
         return 1 / both if both else 0.0
 
 
-def measure_pace(
-    articles: pd.DataFrame,
-    cache: str | Path | None = None,
-    *,
-    analyser: str = DEFAULT_ANALYSER,
-    characters: int = _CHARACTERS,
-) -> Pace:
+def measure_pace(articles: pd.DataFrame, *, analyser: str = DEFAULT_ANALYSER) -> Pace:
     """Look articles up in the cache of morphemes, and analyse some of what it lacks.
 
     Nothing is written to the cache. CPU is measured, not the clock, so that other work on the
@@ -58,11 +49,7 @@ def measure_pace(
     ----------
     articles : DataFrame
         Table ``articles``, or a sample of it.
-    cache : path-like, optional
-        Cache folder; ``HWADU_CACHE`` or the platform's if not given.
     analyser : {"kiwi", "mecab"}
-    characters : int
-        About how much is analysed.
 
     Raises
     ------
@@ -70,11 +57,11 @@ def measure_pace(
         If the cache folder cannot be used.
     """
     texts, reader = _paragraphs(articles), analyser_of(analyser)
-    shards = MorphemeStore(cache, reader).locate(paragraph_keys(texts)).shard.tolist()
+    shards = MorphemeStore(None, reader).locate(paragraph_keys(texts)).shard.tolist()
     unknown = [text for text, shard in zip(texts, shards, strict=True) if shard < 0]
     of_all = sum(map(len, texts))
     known = 1 - sum(map(len, unknown)) / of_all if of_all else 1.0
-    chosen = _about(unknown, characters)
+    chosen = _about(unknown, _CHARACTERS)
     if not chosen:
         return Pace(known, 0.0, 0.0)
     reader.analyse(chosen[:1])  # the first call makes ready what later ones use

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.errors import SettingsError
 from hwadu.schema import conform, empty
@@ -23,9 +23,6 @@ from hwadu.tokens.term_ngrams import Ngrams, find_ngrams
 from hwadu.tokens.term_of_morpheme import DEFAULT_PARTS_OF_SPEECH, Vocabulary
 from hwadu.tokens.terms import Terms
 from hwadu.tokens.tokenizer import as_lexicon, make_reader
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -158,8 +155,6 @@ def _tables(
     found: Ngrams,
     ids: pd.Series[str],
 ) -> TokenTables:
-    import pandas as pd
-
     terms = _sorted_ids(vocabulary.terms.forms, [block.terms for block in blocks], 0)
     surfaces = _sorted_ids(
         vocabulary.surfaces.forms, [block.surfaces for block in blocks], len(terms.forms)
@@ -201,8 +196,6 @@ def _tables(
 def _ngram_table(
     found: Ngrams, written: list[str], first: int, ids: pd.Series[str]
 ) -> pd.DataFrame:
-    import pandas as pd
-
     if not found.parts:
         return empty("ngrams")
     number_of = {form: first + place for place, form in enumerate(sorted(set(written)))}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import fold
@@ -18,9 +18,6 @@ from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus, sentence_num
 from hwadu.tokens.names.people import PeopleMask
 from hwadu.tokens.term_of_morpheme import DEFAULT_PARTS_OF_SPEECH, Vocabulary
 from hwadu.tokens.terms import TermReader
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _WORTH_KEEPING = 20_000  # characters; fewer are analysed in less time than a cache is opened
 
@@ -130,8 +127,6 @@ class Tokenizer:
 
 
 def _as_articles(texts: list[str]) -> pd.DataFrame:
-    import pandas as pd
-
     ids = [f"{number:012d}" for number in range(len(texts))]  # in their order
     return pd.DataFrame({"article_id": ids, "title": "", "title_hangul": "", "body": texts})
 

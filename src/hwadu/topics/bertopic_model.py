@@ -7,7 +7,7 @@ vectorizer, stored vectors for the embedding model, and the topics are given as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +27,7 @@ from hwadu.topics.bertopic_parts.stock import (
 )
 from hwadu.topics.bertopic_parts.stored_counts import JOINT, StoredCounts, Tokenizer
 from hwadu.topics.bertopic_parts.sums import StoredSums
-
-if TYPE_CHECKING:
-    from hwadu.topics.fitted_topics import FittedTopics
+from hwadu.topics.fitted_topics import FittedTopics
 
 _SHOWN = 3
 Weights = tuple[sparse.csr_matrix, npt.NDArray[np.object_]]

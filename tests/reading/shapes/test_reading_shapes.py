@@ -63,6 +63,17 @@ def test_paragraphs_below_one_another_become_one_article(tmp_path: Path) -> None
     assert facts == {"n": 12, "articles": 4}
 
 
+def test_blank_paragraphs_part_no_article(tmp_path: Path) -> None:
+    rows = [
+        [*row[:3], part]
+        for row, parts in zip(ROWS, PARTS, strict=True)
+        for part in (parts[0], "", *parts[1:], "", "")
+    ]
+    reading = read_rows(tmp_path, [HEADER, *rows])
+    assert_whole(reading)
+    assert said(reading) == ["rows_of_one_article"]
+
+
 def test_rows_with_nothing_but_a_text_go_on_with_the_article_above(tmp_path: Path) -> None:
     rows = []
     for row, parts in zip(ROWS, PARTS, strict=True):
@@ -82,6 +93,8 @@ def test_rows_with_nothing_but_a_text_go_on_with_the_article_above(tmp_path: Pat
         [[*row[:3], body] for row in ROWS for body in (row[3], row[3] + " 고쳤다.")],
         # one name for all
         [[DAYS[0], "가람일보", "가람 뉴스", body] for body in BODIES],
+        # an article twice, once without its text
+        [[*row[:3], body] for row in ROWS for body in (row[3], "")],
         # one article without a title
         [*ROWS, ["", "", "", "제목 없는 글이다."]],
     ],

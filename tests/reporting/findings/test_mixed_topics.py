@@ -6,14 +6,12 @@ import pytest
 from tests.figures.synthetic_tables import topics
 
 import hwadu
-import hwadu.reporting.methods.choices_in_methods as choices
 from hwadu.exhibits.explorer import held_articles
 from hwadu.exhibits.view import View
 from hwadu.reporting.findings.mixed_topics import mixed_topics, with_mixed_told
 from hwadu.reporting.methods.methods import methods_text
 from hwadu.settings import default_settings
 from hwadu.topics.find.dividing import _SMALLEST_PART, LARGE
-from hwadu.topics.find.graphs import VIEWS_UP_TO
 from hwadu.topics.judge.likeness import MIXED_BELOW
 from hwadu.words import say, texts
 
@@ -55,24 +53,22 @@ def test_methods_tell_what_was_divided_and_how_much_stays_mixed(run_folder, lang
     divided = {"ko": "150건 이상", "en": "150 articles or more"}[language]
     told = {"ko": "토픽 2개(기사 1,234건)", "en": "2 of the topics (1,234 articles)"}[language]
 
-    def said(mixed=(0, 0), kept=900, **topics):
+    def said(mixed=(0, 0), **topics):
         settings = run.manifest["settings"]
         settings = settings | {"topics": settings["topics"] | topics}
-        counts = run.manifest["counts"] | {"kept": kept}
-        manifest = run.manifest | {"settings": settings, "counts": counts}
+        manifest = run.manifest | {"settings": settings}
         return methods_text(
             manifest, run.codebook, 9, language, defaults=default_settings(), mixed=mixed
         )
 
     assert divided in said() and told not in said() and told in said(mixed=(2, 1234))
-    for other in ({"n_topics": 9}, {"n_topics": [5, 9]}, {"resolution": 0.5}, {"kept": 10_001}):
+    for other in ({"n_topics": 9}, {"n_topics": [5, 9]}, {"resolution": 0.5}):
         assert divided not in said(**other)
     assert divided not in said(engine="umap-hdbscan")
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_texts_name_the_bounds_that_the_code_has(language):
-    assert choices._DIVIDED_UP_TO == VIEWS_UP_TO
     divided = say("choices.divided", language)
     assert all(f"{bound}" in divided for bound in (LARGE, _SMALLEST_PART))
     bound = f"{100 * MIXED_BELOW:.0f}"

@@ -28,8 +28,7 @@ def excess(words, odds, full_text=False):
 
     log_odds = np.array(odds, dtype=float)[:, None]
     given = Judgement(None, log_odds, np.zeros((rows.size, 1)))
-    judge = SimpleNamespace(judge=lambda *_: given)
-    return learn_excess(judge, Reader(), None, None)[0]
+    return learn_excess(Reader(), lambda _: given.assigned)[0]
 
 
 def test_twelve_without_a_word_beside_two_with_one_are_ten_too_many():

@@ -109,12 +109,17 @@ def test_what_a_user_asks_for_is_not_divided(texts, monkeypatch, asked):
         fitted(texts)
 
 
-def test_many_articles_are_marked_alone(texts, coarse, monkeypatch):
-    coarse()
+def test_many_articles_are_divided_in_the_graphs_of_all(texts, coarse, monkeypatch):
+    asked = coarse()
+    few = fitted(texts)
     monkeypatch.setattr(dividing, "VIEWS_UP_TO", SUBJECTS.size - 1)
+    monkeypatch.setattr(dividing, "neighbours_by_view", None)
     model = fitted(texts)
-    assert len(model.labels_) == 7 and model.divided_at_ is None
-    assert model.likeness_.argmin() == 0
+    inner = asked[-1]["views"].graphs[0]
+    together = np.flatnonzero(texts[4] == 0)
+    assert len(model.labels_) == 7 + 2 and model.divided_at_ is not None
+    assert adjusted_rand_score(few.topics_, model.topics_) > 0.9
+    assert (inner != model.looked_up.views.graphs[0][together][:, together]).nnz == 0
 
 
 def test_refits_divide_at_the_resolution_of_the_fit_and_only_then(

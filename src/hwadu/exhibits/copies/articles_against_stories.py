@@ -11,18 +11,14 @@ FEWEST_ARTICLES = 50
 _SAME = ["kind", "key", "by", "group", "period", "denominator"]
 
 
-def unit_differences(
-    shares: pd.DataFrame, shares_by_year: pd.DataFrame, kind: str = "theme"
-) -> pd.DataFrame:
-    """Hold the share among articles against the share among stories.
+def unit_differences(shares: pd.DataFrame, shares_by_year: pd.DataFrame) -> pd.DataFrame:
+    """Hold each theme's share among articles against the share among stories.
 
     Parameters
     ----------
     shares, shares_by_year : DataFrame
         The tables of these names. The study's own periods are compared where one has
         :data:`FEWEST_ARTICLES` articles or more, else the years.
-    kind : str
-        Which keys are compared.
 
     Returns
     -------
@@ -41,7 +37,7 @@ def unit_differences(
     [0.25]
     """
     for frame, every in ((shares, ""), (shares_by_year, "year")):
-        rows = frame[(frame["kind"] == kind) & (frame["by"] == "") & (frame["total"] > 0)]
+        rows = frame[(frame["kind"] == "theme") & (frame["by"] == "") & (frame["total"] > 0)]
         articles, stories = rows[rows["unit"] == "article"], rows[rows["unit"] == "story"]
         both = articles.merge(stories[[*_SAME, "share"]], on=_SAME, suffixes=("", "_story"))
         both = both[both["total"] >= FEWEST_ARTICLES].assign(every=every)

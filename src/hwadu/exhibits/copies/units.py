@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -46,9 +46,6 @@ def unit_panels(
     shares: pd.DataFrame,
     labels: Mapping[str, str],
     *,
-    keys: Sequence[str] | None = None,
-    kind: str = "theme",
-    denominator: str = "query",
     span: Span | None = None,
     every: str | None = None,
     language: str = "ko",
@@ -61,14 +58,14 @@ def unit_panels(
 
     Parameters and errors are those of :func:`hwadu.figures.share_lines`.
     """
-    articles = select_shares(shares, kind, "article", denominator)
-    stories = select_shares(shares, kind, "story", denominator)
-    chosen = select_keys(articles, labels, keys)
+    articles = select_shares(shares, "theme", "article", "query")
+    stories = select_shares(shares, "theme", "story", "query")
+    chosen = select_keys(articles, labels)
     pairs = [
         tuple(curve_of(of, key, labels, span, every=every) for of in (articles, stories))
         for key in chosen
     ]
-    subtitle = say("figure.units", language, kind=say(f"figure.kind_{kind}", language))
+    subtitle = say("figure.units", language, kind=say("figure.kind_theme", language))
     subtitle += "; " + say("figure.own_scales", language)
     firsts = [first for first, _ in pairs]
     if any((first.share.notna() & np.asarray(first.partial)).any() for first in firsts):

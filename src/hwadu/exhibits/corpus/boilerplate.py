@@ -10,10 +10,10 @@ from hwadu.reporting.pieces.blocks import worded_table
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.words.naming import rule_name
 
-_EXAMPLE = 70
+_EXAMPLES, _EXAMPLE = 3, 70  # how many, and the longest
 
 
-def boilerplate(removed: pd.DataFrame, language: str, most: int, examples: int = 3) -> str:
+def boilerplate(removed: pd.DataFrame, language: str, most: int) -> str:
     """What each rule took out most often, as an HTML table."""
     if removed.empty:
         return nothing(language)
@@ -26,7 +26,7 @@ def boilerplate(removed: pd.DataFrame, language: str, most: int, examples: int =
             rule_name(row["rule"], language),
             row["spans"],
             row["articles"],
-            "\n".join(_commonest(removed.loc[removed["rule"] == row["rule"], "text"], examples)),
+            "\n".join(_commonest(removed.loc[removed["rule"] == row["rule"], "text"], _EXAMPLES)),
         ]
         for row in counts.to_dict("records")
     ]

@@ -27,7 +27,6 @@ def group_differences(
     labels: Mapping[str, str],
     *,
     by: str,
-    kind: str = "theme",
     most: int = 30,
     language: str = "ko",
     title: str | None = None,
@@ -40,8 +39,8 @@ def group_differences(
         The table ``comparisons``.
     labels : mapping of str to str
         Name of each theme, in the order in which they are shown.
-    by, kind : str
-        Which groups (press, outlet_type, section) and which keys are meant.
+    by : str
+        Which groups are meant: press, outlet_type, section.
     most : int
         How many differences to show: those with the smallest q.
     language : {"ko", "en"}
@@ -53,7 +52,7 @@ def group_differences(
         If there is nothing to compare.
     """
     rows = comparisons[
-        (comparisons["kind"] == kind)
+        (comparisons["kind"] == "theme")
         & (comparisons["by"] == by)
         & comparisons["key"].isin(list(labels))
         & comparisons["difference"].notna()
@@ -91,15 +90,13 @@ def group_differences(
     )
 
 
-def of_comparisons(
-    compared: pd.DataFrame, by: str, language: str, level: float = 0.05
-) -> str | None:
+def of_comparisons(compared: pd.DataFrame, by: str, language: str) -> str | None:
     """How many comparisons of groups are clear."""
     rows = compared[(compared["kind"] == "theme") & (compared["by"] == by)]
     rows = rows[rows["difference"].notna()]
     if rows.empty:
         return None
-    clear = int((rows["q_value"] < level).sum())
+    clear = int((rows["q_value"] < 0.05).sum())
     if not clear:
         return headline("no_comparison", language, all=len(rows))
     return headline("comparisons", language, clear=clear, all=len(rows))

@@ -28,9 +28,6 @@ def theme_heatmap(
     shares: pd.DataFrame,
     labels: Mapping[str, str],
     *,
-    kind: str = "theme",
-    unit: str = "article",
-    denominator: str = "query",
     fewest: int = FEWEST,
     every: str = "year",
     language: str = "ko",
@@ -47,8 +44,6 @@ def theme_heatmap(
         The table ``shares``.
     labels : mapping of str to str
         Name of each key; its order is the order of the rows.
-    kind, unit, denominator : str
-        Which rows of `shares` are meant.
     fewest : int
         Cells of periods with fewer articles are grey.
     every : {"day", "week", "month", "quarter", "year"}
@@ -66,25 +61,25 @@ def theme_heatmap(
     """
     from hwadu.trends.shares.periods import period_length, period_starts
 
-    rows = select_shares(shares, kind, unit, denominator)
+    rows = select_shares(shares, "theme", "article", "query")
     rows = rows.assign(column=period_starts(rows["period"], period_length(every)))
     if rows["column"].nunique() < 2:
         raise NotEnoughDataError("exhibits.one_period", every=Name(every))
     sums = rows.groupby(["key", "column"])[["n", "total"]].sum()
     columns = whole_range(rows["column"], every)
-    keys = select_keys(rows, labels, None)
+    keys = select_keys(rows, labels)
     cells = sums.reindex(pd.MultiIndex.from_product([keys, columns]), fill_value=0)
     n = cells["n"].to_numpy(dtype=float).reshape(len(keys), len(columns))
     total = cells["total"].to_numpy(dtype=float).reshape(len(keys), len(columns))
     percent = np.divide(100 * n, total, out=np.full_like(n, np.nan), where=total > 0)
     totals, numbered = total.max(axis=0), len(columns) <= MOST_NUMBERED
-    unit_name = say(f"figure.unit_{unit}", language)
+    unit_name = say("figure.unit_article", language)
     subtitle = say(
         "figure.heatmap" if numbered else "figure.heatmap_colours",
         language,
         every=name_of(every, language),
         unit=unit_name,
-        denominator=say(f"figure.denominator_{denominator}", language, unit=unit_name),
+        denominator=say("figure.denominator_query", language, unit=unit_name),
         total=f"{int(totals.sum()):,}",
     )
     if np.isnan(percent).any():

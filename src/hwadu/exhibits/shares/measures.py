@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -44,10 +44,6 @@ def measure_panels(
     labels: Mapping[str, str],
     *,
     measure: str = "adjusted",
-    keys: Sequence[str] | None = None,
-    kind: str = "theme",
-    unit: str = "article",
-    denominator: str = "query",
     span: Span | None = None,
     every: str | None = None,
     language: str = "ko",
@@ -59,7 +55,7 @@ def measure_panels(
     ----------
     measure : {"adjusted", "corrected"}
         Shares in a fixed mix of outlets, or shares corrected by human codes.
-    shares, labels, keys, kind, unit, denominator, span, every, language, title
+    shares, labels, span, every, language, title
         As for :func:`hwadu.figures.share_lines`.
 
     Raises
@@ -67,13 +63,13 @@ def measure_panels(
     NotEnoughDataError
         If no share has that measure.
     """
-    rows = select_shares(shares, kind, unit, denominator)
+    rows = select_shares(shares, "theme", "article", "query")
     columns = {"share": measure, "low": f"{measure}_low", "high": f"{measure}_high"}
     other = rows.drop(columns=list(columns)).rename(columns={v: k for k, v in columns.items()})
     known = set(other.loc[other["share"].notna(), "key"])
-    chosen = [key for key in select_keys(rows, labels, keys) if key in known]
+    chosen = [key for key in select_keys(rows, labels) if key in known]
     if not chosen:
-        raise NotEnoughDataError("exhibits.no_measure", kind=kind, measure=measure)
+        raise NotEnoughDataError("exhibits.no_measure", kind="theme", measure=measure)
     pairs = [
         tuple(curve_of(of, key, labels, span, every=every) for of in (rows, other))
         for key in chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -32,10 +32,7 @@ def share_panels(
     shares: pd.DataFrame,
     labels: Mapping[str, str],
     *,
-    keys: Sequence[str] | None = None,
-    kind: str = "theme",
     unit: str = "article",
-    denominator: str = "query",
     span: Span | None = None,
     fewest: int = FEWEST,
     every: str | None = None,
@@ -46,8 +43,8 @@ def share_panels(
 
     Parameters and errors are those of :func:`hwadu.figures.share_lines`.
     """
-    rows = select_shares(shares, kind, unit, denominator)
-    chosen = select_keys(rows, labels, keys)
+    rows = select_shares(shares, "theme", unit, "query")
+    chosen = select_keys(rows, labels)
     curves = [curve_of(rows, key, labels, span, fewest, every) for key in chosen]
     subtitle = share_subtitle(rows, curves, language, fewest=fewest, every=every)
     subtitle += "; " + say("figure.own_scales", language)

@@ -30,14 +30,13 @@ from hwadu.words import headline, say
 _WIDTH, _LINE, _COLUMNS = 10.0, 0.19, 7
 _MARKS = {"new": ("▲", COLOURS[0]), "fading": ("▼", COLOURS[1])}
 _NAMED = 3
+_MOST = 6  # words of each direction in a period, the surest first
 
 
 def term_drift(
     drift: pd.DataFrame,
     *,
-    kind: str = "theme",
     key: str,
-    terms: int = 6,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -47,10 +46,8 @@ def term_drift(
     ----------
     drift : DataFrame
         The table ``drift``.
-    kind, key : str
-        Whose words.
-    terms : int
-        How many of each direction in a period, the surest first.
+    key : str
+        The theme.
     language : {"ko", "en"}
     title : str, optional
 
@@ -59,11 +56,11 @@ def term_drift(
     NotEnoughDataError
         If no word came or went.
     """
-    mine = drift[(drift["kind"] == kind) & (drift["key"] == key)]
+    mine = drift[(drift["kind"] == "theme") & (drift["key"] == key)]
     if mine.empty:
         raise NotEnoughDataError("exhibits.no_drift", key=key)
     mine = mine.sort_values(["period", "direction", "rank", "term"])
-    mine = mine[mine.groupby(["period", "direction"]).cumcount() < terms]
+    mine = mine[mine.groupby(["period", "direction"]).cumcount() < _MOST]
     periods = sorted(mine["period"].unique())
     every = mine["every"].iloc[0]
     columns = min(_COLUMNS, max(len(periods), 3))

@@ -56,12 +56,10 @@ class HeldTopics:
         return "".join(sorted(set().union(*self.topics["label"], *self.words["word"])))
 
 
-def held_topics(
-    counts: Counts, article_topics: pd.Series, topics: pd.DataFrame, shown: int = SHOWN
-) -> HeldTopics:
+def held_topics(counts: Counts, article_topics: pd.Series, topics: pd.DataFrame) -> HeldTopics:
     """The topics of a run for their browser.
 
-    Of the words those are held that are among the first `shown` of a topic at any weight of
+    Of the words those are held that are among the first :data:`SHOWN` of a topic at any weight of
     relevance, or among the most salient ones of all.
 
     Parameters
@@ -72,7 +70,6 @@ def held_topics(
         Topic of each article, in the order of the counts; below 0: of none.
     topics : DataFrame
         The table ``topics``.
-    shown : int
 
     Raises
     ------
@@ -90,8 +87,8 @@ def held_topics(
     overall = np.asarray(counts.matrix.sum(axis=0)).ravel()
     with one_blas_thread():
         places = principal_coordinates(word_distances(by_topic)).round(_DIGITS)
-    telling = np.argsort(-saliency(by_topic), kind="stable")[:shown]
-    chosen = np.unique(np.concatenate([telling, *_relevant(by_topic, overall, shown)]))
+    telling = np.argsort(-saliency(by_topic), kind="stable")[:SHOWN]
+    chosen = np.unique(np.concatenate([telling, *_relevant(by_topic, overall, SHOWN)]))
     ranks = {int(word): rank for rank, word in enumerate(telling)}
     held = by_topic[:, chosen].tocsc()
     spans = list(zip(held.indptr[:-1], held.indptr[1:], strict=True))
@@ -128,5 +125,5 @@ def _relevant(
         inside = times / max(times.sum(), 1)
         for weight in np.arange(0, 1 + STEP / 2, STEP):
             told = relevance(inside, every[words], float(weight))
-            found.append(words[np.lexsort((words, -times, -told.round(9)))[:shown]])
+            found.append(words[np.lexsort((words, -times, -told.round(9)))[:SHOWN]])
     return found

@@ -28,7 +28,6 @@ def hot_and_cold(
     changes: pd.DataFrame,
     labels: Mapping[str, str],
     *,
-    kind: str = "topic",
     test: str = "hot_cold",
     most: int = 20,
     language: str = "ko",
@@ -42,8 +41,8 @@ def hot_and_cold(
         The table ``changes``.
     labels : mapping of str to str
         Name of each key.
-    kind, test : str
-        Which rows are meant: ``hot_cold`` is the regression of the shares on time that Korean
+    test : str
+        Which is meant: ``hot_cold`` is the regression of the shares on time that Korean
         journals expect, ``trend`` the test that allows for autocorrelation.
     most : int
         How many to show, those that changed most in either direction.
@@ -56,18 +55,18 @@ def hot_and_cold(
         If nothing was tested.
     """
     rows = changes[
-        (changes["kind"] == kind) & (changes["test"] == test) & changes["effect"].notna()
+        (changes["kind"] == "topic") & (changes["test"] == test) & changes["effect"].notna()
     ]
     rows = rows[rows["unit"].isin(["article", ""]) & rows["measure"].isin(["share", ""])]
     if rows.empty:
-        raise NotEnoughDataError("exhibits.no_test", test=test, kind=kind)
+        raise NotEnoughDataError("exhibits.no_test", test=test, kind="topic")
     strongest = rows.assign(size=rows["effect"].abs()).sort_values(
         ["size", "key"], ascending=[False, True]
     )
     rows = strongest.head(most).sort_values(["effect", "key"], ascending=[False, True])
     estimates = [
         Estimate(
-            _named(row["key"], labels, kind),
+            _named(row["key"], labels),
             q_text(row["p_value"], "p") if test == "hot_cold" else q_text(row["q_value"]),
             100 * row["effect"],
             100 * row["low"],
@@ -85,9 +84,8 @@ def hot_and_cold(
     )
 
 
-def _named(key: str, labels: Mapping[str, str], kind: str) -> str:
-    name = labels.get(key, "")
-    return f"T{key} {name}".strip() if kind == "topic" else name or key
+def _named(key: str, labels: Mapping[str, str]) -> str:
+    return f"T{key} {labels.get(key, '')}".strip()
 
 
 def _tested(changes: pd.DataFrame, test: str) -> pd.DataFrame:

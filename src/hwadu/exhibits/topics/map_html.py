@@ -12,12 +12,13 @@ from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hwadu.reporting.pieces.blocks import urlsafe
 from hwadu.reporting.wording import count
 from hwadu.words import word
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
@@ -130,8 +131,6 @@ def _groups(shown: pd.DataFrame, topics: pd.DataFrame, language: str) -> list[Gr
 
 def _page_positions(known: pd.DataFrame, shown: pd.DataFrame) -> npt.NDArray[np.int64]:
     """Whole pixels of a page; the outermost few are drawn at its edge."""
-    import numpy as np
-
     low, high = (known[["x", "y"]].quantile(q).to_numpy() for q in (0.002, 0.998))
     part = (shown[["x", "y"]].to_numpy() - low) / np.maximum(high - low, 1e-9)
     part[:, 1] = 1 - part[:, 1]  # pages count downwards

@@ -42,7 +42,6 @@ def term_network(
     network: pd.DataFrame,
     centrality: pd.DataFrame,
     *,
-    kind: str = "theme",
     key: str,
     period: pd.Timestamp | None = None,
     language: str = "ko",
@@ -54,8 +53,8 @@ def term_network(
     ----------
     network, centrality : DataFrame
         The tables ``term_network`` and ``term_centrality``.
-    kind, key : str
-        Whose network.
+    key : str
+        The theme.
     period : Timestamp, optional
         First day of the period; all periods by default.
     language : {"ko", "en"}
@@ -71,7 +70,7 @@ def term_network(
     Kamada and Kawai (1989), An algorithm for drawing general undirected graphs, Information
     Processing Letters 31, for the positions.
     """
-    nodes, edges = _chosen(network, centrality, kind, key, period)
+    nodes, edges = _chosen(network, centrality, key, period)
     subtitle = say("figure.network", language, terms=len(nodes), links=len(edges))
     place = {term: i for i, term in enumerate(nodes["term"])}
     pairs = edges[["source", "target"]].map(place.__getitem__).to_numpy(dtype=np.int64)
@@ -118,7 +117,6 @@ def term_network(
 def _chosen(
     network: pd.DataFrame,
     centrality: pd.DataFrame,
-    kind: str,
     key: str,
     period: pd.Timestamp | None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -126,7 +124,7 @@ def _chosen(
 
     def mine(table: pd.DataFrame) -> pd.DataFrame:
         when = table["period"].isna() if period is None else table["period"] == period
-        return table[(table["kind"] == kind) & (table["key"] == key) & when]
+        return table[(table["kind"] == "theme") & (table["key"] == key) & when]
 
     nodes = mine(centrality).sort_values(["articles", "term"], ascending=[False, True])
     edges = mine(network).sort_values(["npmi", "source", "target"], ascending=[False, True, True])

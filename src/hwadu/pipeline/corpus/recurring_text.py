@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
 
 from hwadu.runs.folder.run_files import LEARNED
 from hwadu.stats.arrays import read_arrays, write_arrays
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 _NAME = "recurring.safetensors"
 _VALUES = "fingerprints"

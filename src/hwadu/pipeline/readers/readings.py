@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.schema import columns, conform
+from hwadu.words import LANGUAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,6 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
     from hwadu.chat.prompts import guides
     from hwadu.chat.quote_check import Quotable
     from hwadu.chat.requests import text_hash
-    from hwadu.words import LANGUAGES
 
     prompts, asked, answers = store.prompts(), store.asked(), store.answers()
     known = articles.drop_duplicates("article_id").set_index("article_id")

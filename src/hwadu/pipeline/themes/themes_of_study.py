@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.errors import InputError, SettingsError
 from hwadu.notices import Notice
 from hwadu.pipeline.themes.topics_by_terms import with_topic_terms, with_topics_of_today
 
@@ -160,7 +161,6 @@ def lead_reader(settings: Study) -> LeadReader | None:
     MissingExtraError
         If its package is not installed.
     """
-    from hwadu.errors import SettingsError
     from hwadu.themes import LeadReader
     from hwadu.tokens.morphemes.morpheme_store import default_cache
     from hwadu.vectors import LSA, CachedEncoder, encoder_from_name
@@ -195,7 +195,6 @@ def edited_topic_themes(
     import pandas as pd
 
     from hwadu import schema
-    from hwadu.errors import InputError
 
     if path is None:
         return None, ()

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.notices import Notice
 from hwadu.pipeline.topics.fitted_topics import FittedTopics, fit_topics
@@ -121,9 +124,6 @@ def model_topics(
 
 def terms_by_year(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
     """Terms of each topic in each year, of all dated articles."""
-    import numpy as np
-
-    from hwadu import schema
     from hwadu.topics import period_terms_table
 
     dated = np.flatnonzero(articles["published"].notna())
@@ -139,8 +139,6 @@ def _second_opinion(
     counts: Counts, model: TopicModel, topics: int, seed: int
 ) -> dict[str, pd.DataFrame]:
     """Topics of an NMF of the articles that topics were found from."""
-    import numpy as np
-
     from hwadu.topics import NMFTopics
 
     nmf, rows = NMFTopics(n_topics=topics, seed=seed), np.flatnonzero(model.fitted_)

@@ -38,6 +38,7 @@ _AFTER_TITLE = re.compile("입력|기사|승인|송고|등록")
 _OTHER_THING = re.compile(
     r"(?:사업자|특허|회원|주민|신문|간행물|상표|법인|선거인|저작권|후보|디자인|국채|회사채|채권|검색어)\s?$"
 )
+_DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"\d\.\d{1,2}|\d{1,2}\.\d")
 
 
@@ -79,6 +80,8 @@ def find_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
     >>> [(s.kind, s.label) for s in find_stamps("2023/05/01 10:20 송고")]
     [('first', '송고')]
     """
+    if not _DIGIT.search(text):  # as most lines: sooner told than that there is no date
+        return []
     runs: list[list[re.Match[str]]] = []
     for token in TOKEN.finditer(text):
         if runs and _BESIDE.fullmatch(text, runs[-1][-1].end(), token.start()):

@@ -95,7 +95,7 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     """Read text that was copied or crawled off a page, whole; only its date is looked for."""
     _check_length(data, path)
     decoded = decode(data, path)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _title_apart(decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip())
     counted = (_dated_parts(text, today), parts_like_articles(text, today), parts_with_titles(text))
     text = without_page_ends(text)
     text = _STRONG.sub(r"\1", _HEADING.sub("", text))
@@ -115,6 +115,12 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     if told.day and dating.basis.startswith(NO_STAMP):
         dating = Dating(told.day, "stamp without label beside the text")
     return Page("dump", told.text, dating, replace(told.head, url=url), said)
+
+
+def _title_apart(text: str) -> str:
+    """A text whose title stands before a tab in its first line, with a line of its own for it."""
+    first, *rest = text.split("\n", 1)
+    return "\n".join([first.replace("\t", "\n") if first.count("\t") == 1 else first, *rest])
 
 
 def _results(text: str) -> int:

@@ -26,8 +26,8 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
     """A table in which neighbouring rows of one article are one, its texts below one another.
 
     Rows are of one article where everything else that is known of it is the same in both and their
-    texts differ, or where a row below it holds a text and nothing else. Single rows of that kind
-    prove nothing: most of a table must be so.
+    texts differ or are blank, or where a row below it holds a text and nothing else. Single rows of
+    that kind prove nothing: most of a table must be so.
 
     Parameters
     ----------
@@ -71,13 +71,17 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
 
 
 def _joinable(known: pd.DataFrame, identity: list[str], cells: pd.Series[str]) -> pd.Series[bool]:
-    """Rows that tell the same of themselves as the row above, in groups that may be one article."""
+    """Rows that tell the same of themselves as the row above, in groups that may be one article.
+
+    Blank texts between its paragraphs are blank lines; what has but one text has no paragraphs.
+    """
     alike = (known == known.shift(fill_value="")).all(axis=1) & (known[identity] != "").any(axis=1)
-    alike &= (cells != "") & (cells.shift(fill_value="") != "")
     groups = (~alike).cumsum()
     sizes = groups.groupby(groups).transform("size")
-    different = cells.str[:_START].groupby(groups).transform("nunique")
-    return alike & (different == sizes) & (sizes < min(len(cells), _MOST_ROWS))
+    filled = (cells != "").groupby(groups).transform("sum")
+    starts = cells.str[:_START]
+    different = starts.where(starts != "").groupby(groups).transform("nunique")
+    return alike & (different == filled) & (filled > 1) & (sizes < min(len(cells), _MOST_ROWS))
 
 
 def _with_the_row_above(same: pd.Series[bool]) -> pd.Series[bool]:

@@ -23,7 +23,6 @@ def surge_findings(
     codebook: pd.DataFrame,
     told: Sequence[Finding],
     language: str,
-    kind: str = "theme",
     every: str = "month",
 ) -> list[str]:
     """A sentence for each surge and dip that no finding tells already, the largest of each theme.
@@ -37,13 +36,11 @@ def surge_findings(
     told : sequence of Finding
         A theme whose finding is a surge has its largest one told already.
     language : {"ko", "en"}
-    kind : str
-        Which rows are meant.
     every : {"day", "week", "month", "quarter", "year"}
         Length of the periods that were tested.
     """
     labels = labels_in(codebook, language)
-    surges = tests_of_articles(changes, kind)
+    surges = tests_of_articles(changes)
     surges = surges[surges["verdict"].isin(["surged", "dipped"]) & surges["key"].isin(list(labels))]
     by_surge = {finding.key for finding in told if finding.test == "surge"}
     surges = surges[~(surges["describes"] & surges["key"].isin(by_surge))]
@@ -90,10 +87,10 @@ def corrected_findings(
     ]
 
 
-def tests_of_articles(changes: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Tests of shares as counted, among the articles of the query."""
+def tests_of_articles(changes: pd.DataFrame) -> pd.DataFrame:
+    """Tests of themes' shares as counted, among the articles of the query."""
     return changes[
-        (changes["kind"] == kind)
+        (changes["kind"] == "theme")
         & changes["unit"].isin(["article", ""])
         & changes["denominator"].isin(["query", ""])
         & changes["measure"].isin(["share", ""])

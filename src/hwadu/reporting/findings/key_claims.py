@@ -72,7 +72,7 @@ def key_claims(found: Sequence[Finding], changes: pd.DataFrame) -> list[Claim]:
         The table of that name.
     """
     themes = changes[(changes["kind"] == "theme") & changes["denominator"].isin(["query", ""])]
-    counted = tests_of_articles(changes, "theme")
+    counted = tests_of_articles(changes)
     made = []
     for finding in found:
         if finding.verdict not in CLAIMS:

@@ -14,7 +14,7 @@ MOVED = "moved"
 """Verdict of a share that took steps up and steps down: neither a rise nor a fall."""
 
 
-def steps_of(changes: pd.DataFrame, key: str, kind: str = "theme") -> list[dict[str, Any]]:
+def steps_of(changes: pd.DataFrame, key: str) -> list[dict[str, Any]]:
     """The steps that may be claimed of a series that a step describes, in order of time.
 
     Parameters
@@ -23,10 +23,8 @@ def steps_of(changes: pd.DataFrame, key: str, kind: str = "theme") -> list[dict[
         The table ``changes``.
     key : str
         Id of the theme.
-    kind : str
-        Which rows are meant.
     """
-    rows = tests_of_articles(changes, kind)
+    rows = tests_of_articles(changes)
     rows = rows[
         (rows["key"] == key) & (rows["test"] == "step") & rows["verdict"].isin(["rose", "fell"])
     ]

@@ -22,6 +22,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hwadu.reporting.findings import sentences_of_surges_and_steps
 from hwadu.reporting.findings.finding import Finding
 from hwadu.reporting.findings.findings_beside import (
@@ -54,7 +56,6 @@ def theme_findings(
     codebook: pd.DataFrame,
     *,
     language: str,
-    kind: str = "theme",
     span: Span | None = None,
     fewest: int = FEWEST,
     every: str = "month",
@@ -70,8 +71,6 @@ def theme_findings(
     codebook : DataFrame
         Columns theme, label, label_en.
     language : {"ko", "en"}
-    kind : str
-        Which rows of the two tables are meant.
     span : (Timestamp, Timestamp), optional
         First and last day of the study; a year that it covers only in part is said to be so.
     fewest : int
@@ -86,9 +85,9 @@ def theme_findings(
         Empty where there are no shares by year.
     """
     made: list[tuple[tuple[bool, float, int], Finding]] = []
-    yearly = shares_of_articles(shares_by_year, kind)
+    yearly = shares_of_articles(shares_by_year)
     yearly = yearly[yearly["total"] > 0].sort_values("period")
-    tests = theme_trends(changes, kind)
+    tests = theme_trends(changes)
     for order, (key, label) in enumerate(labels_in(codebook, language).items()):
         mine = yearly[yearly["key"] == key]
         if mine.empty:
@@ -106,9 +105,9 @@ def theme_findings(
             span,
             not tests.empty,
         )
-        lead = _leading(changes, kind, key)
+        lead = _leading(changes, key)
         if lead is not None:
-            steps = steps_of(changes, key, kind)
+            steps = steps_of(changes, key)
             verdict = verdict_of_steps(steps) if steps else str(lead["verdict"])
             if len(steps) > 1:
                 said = sentences_of_surges_and_steps.stepwise(label, steps, language, every)
@@ -171,7 +170,7 @@ def findings(
     return [*said, basis_sentence(text_basis, language)]
 
 
-def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
+def theme_trends(changes: pd.DataFrame) -> pd.DataFrame:
     """The tests of the long trend of shares among articles, one a key that could be tested.
 
     Where a change was tested among stories too, or out of all articles of the outlets, these are
@@ -181,10 +180,8 @@ def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
     ----------
     changes : DataFrame
         The table ``changes``.
-    kind : str
-        Which keys are meant.
     """
-    rows = tests_of_articles(changes, kind)
+    rows = tests_of_articles(changes)
     return rows[(rows["test"] == "trend") & rows["effect"].notna()]
 
 
@@ -204,11 +201,9 @@ def _told_years(yearly: pd.DataFrame, trend: Mapping[str, Any] | None, fewest: i
     return many if way * rises[0] < 0 < way * rises[1] else enough
 
 
-def _leading(changes: pd.DataFrame, kind: str, key: str) -> dict[str, Any] | None:
+def _leading(changes: pd.DataFrame, key: str) -> dict[str, Any] | None:
     """The row that describes a theme, where it is none of the trend and claims something."""
-    import numpy as np
-
-    rows = tests_of_articles(changes, kind)
+    rows = tests_of_articles(changes)
     both = zip(rows["test"].astype(str), rows["verdict"], strict=True)
     says = [verdict in _SAYS.get(test, ()) for test, verdict in both]
     rows = rows[np.array(says, dtype=bool) & (rows["key"] == key) & rows["describes"]]

@@ -11,8 +11,6 @@ from hwadu.reporting.methods.without_folders import apart_without_folders, witho
 from hwadu.reporting.wording import count
 from hwadu.words import LANGUAGES, name_of, say
 
-_DIVIDED_UP_TO = 10_000  # articles that topics are found from
-
 _APART = ("one_query", "one_basis")
 """Notices of articles that shares leave out though they lie within the period."""
 
@@ -49,11 +47,10 @@ def number_of_topics(topics: Mapping[str, Any], language: str) -> str:
 
 
 def divided_topics(manifest: Mapping[str, Any], language: str) -> str:
-    """That large mixed topics were divided; empty where the study or its size keeps from it."""
-    topics, sample = manifest["settings"]["topics"], manifest.get("topic_sample")
+    """That large mixed topics were divided; empty where the study keeps from it."""
+    topics = manifest["settings"]["topics"]
     free = topics["n_topics"] is None and topics["resolution"] is None
-    articles = sample["facts"]["n"] if sample else manifest["counts"]["kept"]
-    if topics["engine"] != "communities" or not free or articles > _DIVIDED_UP_TO:
+    if topics["engine"] != "communities" or not free:
         return ""
     return say("choices.divided", language)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from hwadu import schema
 from hwadu.notices import Notice, recorded_notices
@@ -32,8 +33,6 @@ from hwadu.runs.growing.new_articles import NewArticles, read_new_articles
 from hwadu.runs.growing.notices_of_whole import notices_of_reading, notices_of_themes
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.tokens import KnownNames
     from hwadu.topics import TopicModel
 
@@ -69,8 +68,6 @@ class GrownRun:
 
     def read(self, files: Collection[Path]) -> NewArticles:
         """Read new files, and put their articles beside those of the run."""
-        import pandas as pd
-
         self._begin("reading")
         new, before = read_new_articles(self.run, self.tables["articles"], files), self.tables
         number = len(self.run.manifest.get("updates", [])) + 1

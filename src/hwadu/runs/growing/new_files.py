@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from hwadu.errors import RunError
+from hwadu.errors import HwaduError, RunError
 from hwadu.files.study_file import STUDY, place_of
 from hwadu.words.phrases import Phrase
 
@@ -54,7 +54,6 @@ def edited_files(run: Run) -> tuple[str, ...]:
     >>> edited_files(run)  # doctest: +SKIP
     ('themes.toml',)
     """
-    from hwadu.errors import HwaduError
     from hwadu.pipeline.corpus.study_files import load_study_files
     from hwadu.runs.folder.kept_stages import digest, load_record
     from hwadu.runs.folder.manifest import file_hash

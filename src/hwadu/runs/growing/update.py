@@ -6,7 +6,9 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from hwadu.reporting.findings.mixed_topics import with_mixed_told
 from hwadu.runs.folder import manifest
@@ -16,16 +18,12 @@ from hwadu.runs.folder.stages import OnStage, StageNews
 from hwadu.runs.growing.grown_folder import REPORT, GrownFolder, check_nothing_is_kept
 from hwadu.runs.growing.grown_run import GrownRun
 from hwadu.runs.growing.grown_topics import MOST_ADDED, should_be_found_anew
+from hwadu.runs.growing.new_articles import NewArticles
 from hwadu.runs.growing.new_files import edited_files, new_files, study_of
 from hwadu.runs.publishing import publish, writable
 from hwadu.themes.coding.codes.articles_spoken_of import not_spoken_of
 from hwadu.words import texts
 from hwadu.words.current_language import speaking
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from hwadu.runs.growing.new_articles import NewArticles
 
 
 @dataclass(frozen=True)

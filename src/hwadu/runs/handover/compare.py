@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hwadu.files.bundled import CODEBOOK
 from hwadu.runs.handover.decision_changes import code_changes, file_changes
 from hwadu.runs.handover.reader_differences import reader_differences
 from hwadu.runs.handover.run_differences import (
@@ -18,6 +19,7 @@ from hwadu.runs.handover.run_differences import (
     topic_agreement,
 )
 from hwadu.runs.handover.word_changes import codebook_changes, lexicon_changes
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,8 +86,6 @@ class RunComparison:
         articles : int
             Titles shown of the articles that each theme got, and of those that it lost.
         """
-        from hwadu.words import texts
-
         said: Any = texts(language)["handover"]
         change = said["change"]
         lines = [said["compared_articles"].format_map(self.articles)]
@@ -115,8 +115,6 @@ class RunComparison:
         return "\n".join(lines)
 
     def _of_readers(self, language: str) -> list[str]:
-        from hwadu.words import texts
-
         said: Any = texts(language)
         verdict = said["reader"]["verdict"]
         made = [said["handover"]["compared_readers"]] if len(self.readers) else []
@@ -167,7 +165,6 @@ def compare_runs(a: Run, b: Run) -> RunComparison:
     a, b : Run
         The earlier and the later run.
     """
-    from hwadu.files.bundled import CODEBOOK
     from hwadu.themes import load_codebook
 
     return RunComparison(

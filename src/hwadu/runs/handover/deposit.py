@@ -21,6 +21,7 @@ from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, METHODS, REVIEW, TABLES, TOTALS, Run
 from hwadu.runs.handover.term_counts import DOCUMENTS, document_variables, write_counts
 from hwadu.runs.renew.recompute import run_counts
+from hwadu.words import LANGUAGES, texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,8 +71,6 @@ class Deposit:
 
     def text(self, language: str) -> str:
         """What was written, in Korean ("ko") or English ("en")."""
-        from hwadu.words import texts
-
         said: str = texts(language)["handover"]["deposited"]
         return said.format(
             folder=self.folder, files=len(self.files), withheld=", ".join(self.withheld)
@@ -233,7 +232,6 @@ def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
 
 def _readme(run: Run) -> str:
     from hwadu.reporting.methods.methods import markdown
-    from hwadu.words import LANGUAGES, texts
 
     version = run.manifest.get("versions", {}).get("hwadu", "")
     return "\n\n".join(

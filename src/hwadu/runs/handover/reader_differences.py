@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hwadu.runs.handover.run_differences import ids_of_both
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -39,7 +41,6 @@ def reader_differences(a: Run, b: Run) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from hwadu.runs.handover.run_differences import ids_of_both
     from hwadu.themes import weighted_kappa
 
     common = ids_of_both(a, b)

@@ -10,13 +10,15 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hwadu import schema
 from hwadu.errors import HwaduError, RunError
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, TABLES, Run
 from hwadu.runs.handover.deposit import CONTENTS
 from hwadu.runs.renew.recompute import recomputed_tables
-from hwadu.words import LANGUAGES
+from hwadu.words import LANGUAGES, texts
 from hwadu.words.phrases import AsWritten, Phrase
 
 if TYPE_CHECKING:
@@ -79,8 +81,6 @@ class Verification:
 
     def text(self, language: str) -> str:
         """What was found, in Korean ("ko") or English ("en"): counts, then each difference."""
-        from hwadu.words import texts
-
         said: Any = texts(language)["handover"]
         lines = [said["verified_ok" if self.ok else "verified_not"].format(folder=self.folder)]
         for kind in dict.fromkeys(check.kind for check in self.checks):
@@ -266,8 +266,6 @@ def difference(kept: pd.DataFrame, made: pd.DataFrame) -> Phrase | None:
     >>> difference(pd.DataFrame({"n": [1.0]}), pd.DataFrame({"n": [1.5]})).said("en")
     "column 'n': 1 of 1 rows, at most by 0.5"
     """
-    import numpy as np
-
     if len(kept) != len(made):
         return Phrase("runs.other_rows", kept=len(kept), made=len(made))
     found: list[Phrase] = []

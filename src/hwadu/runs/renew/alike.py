@@ -11,6 +11,7 @@ import numpy as np
 from hwadu import schema
 from hwadu.pipeline.terms.counted_terms import Counts, count_terms, read_terms
 from hwadu.runs.renew.words_of_run import run_stopwords, run_words, run_words_of_topics
+from hwadu.stats.counts import counted_in
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -133,7 +134,6 @@ def _points(run: RunStudy, batches: list[Counts]) -> Points:
     """The articles of a run and others in one vocabulary: the run's terms, then new ones."""
     from scipy import sparse
 
-    from hwadu.stats.counts import counted_in
     from hwadu.topics.judge.novelty import term_points
 
     own = count_terms(run.table("terms"), run.table("tokens"), schema.empty("ngrams"), 1)

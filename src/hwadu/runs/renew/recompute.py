@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.pipeline.trends.corrected_study import CODED
+from hwadu.pipeline.trends.corrected_study import (
+    CODED,
+    SHARES_OF_THEMES,
+    corrected_shares,
+    judged_themes,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,7 +101,6 @@ def corrected_tables(
         The table ``themes`` as it was before any code was known.
     """
     from hwadu.pipeline.trends.changes_of_study import with_corrected
-    from hwadu.pipeline.trends.corrected_study import SHARES_OF_THEMES, corrected_shares
     from hwadu.pipeline.trends.followed import THEME, followed_themes
     from hwadu.pipeline.trends.one_source import pooled_articles
 
@@ -117,8 +121,6 @@ def corrected_tables(
 
 def themes_without_codes(run: RunStudy) -> pd.DataFrame:
     """A run's themes as people's codes judge them: owing nothing to these codes."""
-    from hwadu.pipeline.trends.corrected_study import judged_themes
-
     return judged_themes({name: run.table(name) for name in ("themes", *CODED)})
 
 

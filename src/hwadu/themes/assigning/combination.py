@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hwadu.themes.assigning.shipped_record import FILE, FILE_WITH_READING, shipped_record
-from hwadu.themes.signals.all_signals import SIGNALS
+from hwadu.themes.signals.all_signals import SIGNALS, Signals
+from hwadu.themes.signals.flat_tokens import CodebookTerms, Floats
 from hwadu.themes.signals.lead_reading import READ_SIGNALS
-
-if TYPE_CHECKING:
-    from hwadu.themes.signals.all_signals import Signals
-    from hwadu.themes.signals.flat_tokens import CodebookTerms, Floats
 
 _PASSAGES = 0.6  # their part in the log-odds of a whole text, by a codebook with context words
 _PASSAGES_BOUND = 8.0

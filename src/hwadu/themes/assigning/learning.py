@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,9 @@ import numpy.typing as npt
 from hwadu import progress
 from hwadu.notices import Notice
 from hwadu.themes.signals.affinity import direction
+from hwadu.themes.signals.batches import BatchReader
 from hwadu.themes.signals.calibration import NOT_LEARNED, Calibration, calibrate
+from hwadu.themes.signals.flat_tokens import CodebookTerms, Flags, Floats, Ints
 from hwadu.themes.signals.passages import (
     PassageModel,
     best_passages,
@@ -21,10 +22,6 @@ from hwadu.themes.signals.passages import (
     passage_odds,
     sentence_terms,
 )
-
-if TYPE_CHECKING:
-    from hwadu.themes.signals.batches import BatchReader
-    from hwadu.themes.signals.flat_tokens import CodebookTerms, Flags, Floats, Ints
 
 FEWEST_ARTICLES = 100  # below which nothing is learned
 _SURE = 2.0  # times what is enough

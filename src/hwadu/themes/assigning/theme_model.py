@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu import progress
 from hwadu.schema import conform, empty
@@ -29,8 +30,6 @@ from hwadu.themes.signals.batches import BatchReader, check_rows
 from hwadu.themes.signals.flat_tokens import Ints, look_up
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.themes.codebook.codebook_file import Codebook
     from hwadu.themes.signals.lead_reading import LeadReader
     from hwadu.themes.signals.meanings import WordVectors
@@ -197,8 +196,6 @@ class ThemeModel:
             article_id, theme, present (0 to 1): a weaker source, of articles that `codes` say
             nothing of.
         """
-        import pandas as pd
-
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
         reader = self._reading(tokens, articles, stories)
         at = pd.Index(tokens["article_id"])
@@ -252,8 +249,6 @@ class ThemeModel:
         TableError
             If an array does not have a row for every article.
         """
-        import pandas as pd
-
         check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
         ids = tokens["article_id"].to_numpy(dtype=object)
         given = None if topics is None else np.asarray(topics, dtype=np.int64)

@@ -102,7 +102,6 @@ def parts_seen(
 def corrected(
     seen: Sequence[Sequence[PartSeen]],
     sample_size: Sequence[float],
-    level: float = LEVEL,
 ) -> list[CorrectedShare]:
     """Shares of units that truly have a theme, for all themes of one period.
 
@@ -121,8 +120,6 @@ def corrected(
     sample_size : sequence of float
         Independent units that the period is worth: its units divided by their design effect.
         Infinite if the share of just these units is wanted, not the rate behind them.
-    level : float
-        Coverage of the intervals.
 
     Returns
     -------
@@ -152,24 +149,24 @@ def corrected(
     (0.5, 0.4, 0.6)
     """
     made = []
-    for parts, reach, size in zip(seen, _reaches(seen, level), sample_size, strict=True):
+    for parts, reach, size in zip(seen, _reaches(seen), sample_size, strict=True):
         if not parts:
             made.append(CorrectedShare(np.nan, np.nan, np.nan))
             continue
         share = min(max(sum(one.part * one.present for one in parts), 0.0), 1.0)
-        low, high = neutral(share, size, level)
+        low, high = neutral(share, size, LEVEL)
         below, above = np.sqrt(reach + np.array([share - low, high - share]) ** 2).tolist()
         made.append(CorrectedShare(share, max(share - below, 0.0), min(share + above, 1.0)))
     return made
 
 
-def _reaches(seen: Sequence[Sequence[PartSeen]], level: float) -> npt.NDArray[np.float64]:
+def _reaches(seen: Sequence[Sequence[PartSeen]]) -> npt.NDArray[np.float64]:
     """Squares of how far the codes' uncertainty reaches below and above, shape (themes, 2)."""
     squares = np.zeros((len(seen), 2))
     for side in (True, False):
         here = [(at, one) for at, of in enumerate(seen) for one in of if one.assigned == side]
         wrong = [one.wrong for _, one in here]
-        low, high = error_bounds(wrong, [one.n_effective for _, one in here], level)
+        low, high = error_bounds(wrong, [one.n_effective for _, one in here], LEVEL)
         for (at, one), rate, *bounds in zip(here, wrong, low, high, strict=True):
             reach = [(one.part * (rate - bound)) ** 2 for bound in bounds]
             squares[at] += reach[::-1] if side else reach

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
 from hwadu.stats.units import stories_of
 from hwadu.themes.coding.codes.coded import assigned_articles, checked_codes, coded_articles
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Floats = npt.NDArray[np.float64]
 
@@ -97,8 +94,6 @@ def recalibrate(
     (2005), Predicting good probabilities with supervised learning; Lipton, Elkan and
     Naryanaswamy (2014), Optimal thresholding of classifiers to maximize F1 measure.
     """
-    import pandas as pd
-
     codes = checked_codes(codes, articles)
     if folds < 2:
         raise NotEnoughDataError("themes.too_few_folds")
@@ -160,8 +155,6 @@ def code_folds(
     >>> code_folds(pd.Series(["a", "b", "c", "d"]), folds=2).value_counts().tolist()
     [2, 2]
     """
-    import pandas as pd
-
     ids = pd.Series(sorted(set(article_ids)))
     story = stories_of(ids, story_members)
     hashed = sorted(set(story), key=lambda name: hashlib.sha256(name.encode()).digest())

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.stats.units import Units, article_units, stories_of, story_units
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -52,8 +49,6 @@ class StudyUnits:
         end: dt.date | None = None,
     ) -> Self:
         """Articles, without those dated before `start` or after `end`."""
-        import pandas as pd
-
         story = stories_of(articles["article_id"], story_members)
         members = story.map(story.value_counts()).to_numpy()
         published = articles["published"].to_numpy().astype("datetime64[s]")

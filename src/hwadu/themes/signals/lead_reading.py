@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.notices import Notice
 from hwadu.themes.coding.drawing.draw_by_doubt import doubt
@@ -16,8 +17,6 @@ from hwadu.themes.signals.facets import facets, standing_out
 from hwadu.themes.signals.space import deviations, unit_rows
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.themes.codebook.codebook_file import Codebook
     from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
 
@@ -95,8 +94,6 @@ class Reading:
 
     def find(self, ids: npt.NDArray[np.object_]) -> tuple[Flags, npt.NDArray[np.float64]]:
         """Which of the given articles were read, and the signals of those."""
-        import pandas as pd
-
         at = self.ids.get_indexer(pd.Index(ids))
         return at >= 0, self.signals[at[at >= 0]]
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
 from hwadu.themes.signals.folded_models import FoldedModel
 from hwadu.themes.signals.kept_models import recalled_or_learned
 from hwadu.themes.signals.place_without_terms import Around
 from hwadu.themes.signals.space import unit_rows
-
-if TYPE_CHECKING:
-    from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
 
 WordVectors = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 """Makes vectors of words: unit rows, or zeros for words it does not know."""

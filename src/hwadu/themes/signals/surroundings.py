@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
+from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
 from hwadu.themes.signals.folded_models import FoldedModel
 from hwadu.themes.signals.kept_models import recalled_or_learned
-
-if TYPE_CHECKING:
-    from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
 
 _REGULARISATION = 3.0
 

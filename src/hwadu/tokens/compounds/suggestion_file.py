@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from hwadu.files.placing import place_text
 from hwadu.schema import columns, conform
 from hwadu.tokens.lexicon.lexicon_file import COLUMNS
 from hwadu.words import commented
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def write_suggestions(suggestions: pd.DataFrame, path: str | Path) -> None:

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.tokens.compounds.compound_scores import Corpus, score_runs
@@ -24,9 +24,6 @@ from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
 from hwadu.tokens.names.proper_names import kind_of
 from hwadu.tokens.term_of_morpheme import JOINED, Vocabulary
 from hwadu.tokens.tokenizer import as_lexicon, make_reader
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 LONGEST = 4
 _PART_TAGS = frozenset(("NNG", "NNP", "SL", "XR", "XPN", JOINED))
@@ -152,8 +149,6 @@ def _describe(
     corpus: AnalysedCorpus,
 ) -> pd.DataFrame:
     """Put words to the ranked runs: spellings, kind, first date and an example."""
-    import pandas as pd
-
     rows = []
     for row in ranked.to_dict("records"):
         runs = found[row["length"] - 2]

@@ -23,9 +23,11 @@ from dataclasses import replace
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from hwadu.errors import SettingsError
+from hwadu.notices import Notice
 from hwadu.tokens.lexicon.lexicon_file import (
     COLUMNS,
     PARTS,
@@ -37,11 +39,6 @@ from hwadu.tokens.lexicon.lexicon_file import (
 )
 from hwadu.tokens.lexicon.lexicon_rows import lexicon_rows, rows_of_tabs
 from hwadu.words.phrases import Phrase
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from hwadu.notices import Notice
 
 _PART = re.compile(r"[A-Za-z0-9&]+|[^A-Za-z0-9&\s]+")
 _MOST_RULES = 64
@@ -221,8 +218,6 @@ class Lexicon:
 
     def to_frame(self) -> pd.DataFrame:
         """The entries as a table with the columns of the file."""
-        import pandas as pd
-
         rows = [
             (
                 e.form,

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import PARTS
 from hwadu.tokens.token_tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import as_lexicon
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -87,8 +85,6 @@ def compare_lexicons(
     >>> diff.article_ids
     ['1', '2']
     """
-    import pandas as pd
-
     before, after = as_lexicon(old), as_lexicon(new)
     tables = [
         tokenize_articles(articles, lexicon=lexicon, compounds=further, **settings)
@@ -124,8 +120,6 @@ def compare_lexicons(
 
 def _counts(tables: TokenTables) -> pd.DataFrame:
     """Articles and occurrences of every canonical term."""
-    import pandas as pd
-
     canonical = tables.terms[tables.terms["kind"] == "canonical"]
     rows = tables.tokens["term_ids"]
     each = np.concatenate([*rows, np.empty(0, dtype=np.int32)]).astype(np.int64)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import shutil
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from hwadu.tokens.morphemes.morpheme_store import MORPHEME_FOLDER, default_cache
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _KEPT = (MORPHEME_FOLDER, "vectors", "models")
 _DAY = 86_400
@@ -32,8 +30,6 @@ def describe_cache(cache: str | Path | None = None) -> pd.DataFrame:
         ``folder``, ``files``, ``megabytes``, ``used`` (when it was last read or written; days
         ago), most recent first.
     """
-    import pandas as pd
-
     rows = []
     for folder in _folders(cache):
         sizes = [path.stat().st_size for path in folder.iterdir() if ".partial" not in path.name]

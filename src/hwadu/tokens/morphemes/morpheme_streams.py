@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu import progress
 from hwadu.engine import map_partitions, threads_of_a_worker
@@ -18,9 +19,6 @@ from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.gather import ParagraphReader
 from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs, Morphemes, Word
 from hwadu.tokens.morphemes.morpheme_store import Keys, MorphemeStore, paragraph_keys
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _ARTICLES_PER_BLOCK = 512
 _CHARACTERS_PER_SHARD = 400_000  # some ten seconds of work that a kill costs

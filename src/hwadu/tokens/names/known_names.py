@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.names.name_learning import learn_fellows, learn_names
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from hwadu.tokens.lexicon.entries import Lexicon
 
 
 @dataclass(frozen=True)

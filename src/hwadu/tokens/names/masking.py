@@ -13,9 +13,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from hwadu.privacy.masked_lines import MASK
 from hwadu.privacy.newsrooms import is_of_a_newsroom
@@ -38,9 +38,6 @@ from hwadu.tokens.names.persons import (
 )
 from hwadu.tokens.names.proper_names import FIRMS, PLACES
 from hwadu.tokens.term_of_morpheme import Vocabulary
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _TEXTS = ("title", "title_hangul", "body")
 _OTHERS = ("organisations", "places", "press", "section")

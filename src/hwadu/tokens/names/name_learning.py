@@ -10,18 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.folded_text import FoldedText
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.lexicon.matcher import Matcher
 from hwadu.tokens.names.name_cues import PARTICLE_AT_END
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _AFTER = re.compile(r"㈜|\(주\)|\((?:공동 ?)?(?:대표|회장|이사장|CEO|\d{6}\)|코스[닥피])")
 _BEFORE = re.compile(r"(?:㈜ ?|\(주\) ?|(?:주식|유한)회사 )([가-힣A-Za-z0-9&]{3,20})")

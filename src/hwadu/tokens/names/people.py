@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.privacy.masked_lines import MASK
 from hwadu.privacy.newsrooms import is_of_a_newsroom
@@ -21,9 +21,6 @@ from hwadu.tokens.morphemes.morpheme import SPACED, Word
 from hwadu.tokens.morphemes.word_stream import Stream
 from hwadu.tokens.names.proper_names import TITLES
 from hwadu.tokens.term_of_morpheme import Vocabulary
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _NAME = re.compile(r"[가-힣]{2,4}")
 _FULL_NAME = re.compile(r"[가-힣]{3,8}|[가-힣]{1,7}(?: [가-힣]{1,7}){1,3}")

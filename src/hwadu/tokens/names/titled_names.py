@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from hwadu.tokens.names.persons import (
     ROLES,
@@ -15,9 +16,6 @@ from hwadu.tokens.names.persons import (
     may_be_a_name,
 )
 from hwadu.tokens.names.proper_names import FIRMS, MINISTRY_ENDINGS, ORGANISATION_ENDINGS, PLACES
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _READ = 40  # articles that hold a term, evenly taken
 _FEWEST = 5  # of them that must write it, where its shape says nothing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.errors import SettingsError
-from hwadu.schema import conform, empty
+from hwadu.schema import conform
 from hwadu.stats.counts import sum_by_group
 from hwadu.topics.describe.topic_terms import c_tf_idf, top_terms, usable_columns
 from hwadu.topics.describe.tuning import (
@@ -115,51 +115,26 @@ def period_terms_table(
     topics: npt.ArrayLike,
     periods: Sequence[object] | pd.Series,
     vocabulary: Sequence[str],
-    by: Mapping[str, Sequence[str] | pd.Series] | None = None,
-    top: int = 5,
-    *,
-    min_articles: int = 1,
-    global_tuning: bool = False,
-    evolution_tuning: bool = False,
 ) -> pd.DataFrame:
-    """The table ``topic_terms_by_period``: for all articles, and apart for outlets or sections.
+    """The table ``topic_terms_by_period``.
 
     Parameters
     ----------
-    counts, topics, vocabulary, top, global_tuning, evolution_tuning
+    counts, topics, vocabulary
         As in :func:`terms_by_period`.
     periods : sequence of datetime, length articles
         First day of each article's period; NaT: none.
-    by : mapping of str to sequence of str, optional
-        What to tell apart besides: ``{"press": ..., "section": ...}``.
-    min_articles : int
-        Fewest articles of a cell that is listed.
 
     Examples
     --------
     >>> counts = sparse.csr_matrix([[2, 0], [1, 0], [0, 2], [0, 1]])
     >>> years = pd.to_datetime(["2024-01-01", "2024-01-01", "2025-01-01", "2025-01-01"])
-    >>> table = period_terms_table(counts, [0] * 4, years, ["수출", "관세"],
-    ...                            by={"press": ["가람신문", "백두일보"] * 2})
-    >>> table[["by", "group", "articles"]].values.tolist()[1:4]
-    [['', '', 2], ['press', '가람신문', 1], ['press', '가람신문', 1]]
+    >>> period_terms_table(counts, [0] * 4, years, ["수출", "관세"])["articles"].tolist()
+    [2, 2]
     """
-    parts = [empty("topic_terms_by_period")]
-    for name, groups in [("", None), *sorted((by or {}).items())]:
-        part = terms_by_period(
-            counts,
-            topics,
-            periods,
-            vocabulary,
-            top,
-            groups=groups,
-            global_tuning=global_tuning,
-            evolution_tuning=evolution_tuning,
-        )
-        part.insert(1, "by", name)
-        part["period"] = pd.to_datetime(part["period"])
-        parts.append(conform(part[part["articles"] >= min_articles], "topic_terms_by_period"))
-    return pd.concat(parts, ignore_index=True)
+    made = terms_by_period(counts, topics, periods, vocabulary)
+    made = made.assign(by="", period=pd.to_datetime(made["period"]))
+    return conform(made, "topic_terms_by_period")
 
 
 def _cells(

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from hwadu.topics.find.graphs import VIEWS_UP_TO
+from hwadu.topics.find.graphs import VIEWS_UP_TO, GraphViews, graph_views
 from hwadu.topics.find.grouping import Grouping, by_size, group_articles, smallest_group
 from hwadu.topics.find.neighbours import Neighbours
 from hwadu.topics.find.overlapping import merge_overlapping
@@ -34,6 +34,7 @@ def group_and_divide(
     counts: sparse.csr_matrix,
     neighbours: Sequence[Neighbours],
     *,
+    views: GraphViews,
     columns: Sequence[Columns],
     likeness: Likeness,
     rows: Labels,
@@ -41,8 +42,6 @@ def group_and_divide(
     **how: Any,
 ) -> Grouping:
     """Group articles, divide the large groups that mix subjects, and let all articles settle.
-
-    Beyond 10,000 articles none is divided: that would take several times what all else does.
 
     A mixed group's articles are partitioned among themselves as all were. Parts whose articles are
     alike become groups, the largest first, at most a third more groups than there were; what is
@@ -56,6 +55,8 @@ def group_and_divide(
         Of terms that may stand for a topic.
     neighbours : sequence of Neighbours
         In every view.
+    views : GraphViews
+        Graphs of these neighbours.
     columns : sequence of sequence of (int, int)
         The columns that each view sees.
     likeness : Likeness
@@ -68,9 +69,7 @@ def group_and_divide(
     how
         As for :func:`~hwadu.topics.find.grouping.group_articles`.
     """
-    found = group_articles(vectors, counts, neighbours, **how)
-    if len(vectors) > VIEWS_UP_TO:
-        return found
+    found = group_articles(vectors, counts, neighbours, views=views, **how)
     labels, sizes = found.labels, np.bincount(found.labels)
     mixed = which_mixed(likeness.of_topics(labels, rows))
     asked, seed = how["min_size"], how["seed"]
@@ -79,11 +78,11 @@ def group_and_divide(
     at: list[float] = []
     for group in np.flatnonzero(mixed & (sizes >= max(LARGE, 2 * least))):
         of_group = np.flatnonzero(labels == group)
-        inner = vectors[of_group]
         own = group_articles(
-            inner,
+            vectors[of_group],
             _shared(counts[of_group]),
-            neighbours_by_view(inner, columns, how["k"]),
+            (),
+            views=_among(of_group, vectors, views, columns, how["k"]),
             k=how["k"],
             engine=how["engine"],
             n_topics=None,
@@ -108,6 +107,24 @@ def group_and_divide(
     divided = dissolve_small(vectors, divided, smallest_group(asked, len(vectors)))
     divided = by_size(merge_overlapping(vectors, counts, divided))
     return replace(found, labels=divided, divided_at=float(np.median(at)))
+
+
+def _among(
+    group: Labels,
+    vectors: npt.NDArray[np.float32],
+    views: GraphViews,
+    columns: Sequence[Columns],
+    k: int,
+) -> GraphViews:
+    """Graphs of a group's articles.
+
+    Where there are many articles, groups are large, and to see each in every view would take
+    several times what all else does: there the graphs of all serve, without what joins the group to
+    others. They divide as many articles into topics of one subject.
+    """
+    if len(vectors) > VIEWS_UP_TO:
+        return views.among(group)
+    return graph_views(neighbours_by_view(vectors[group], columns, k), k)
 
 
 def _shared(counts: sparse.csr_matrix) -> sparse.csr_matrix:

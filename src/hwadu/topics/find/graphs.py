@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from hwadu.topics.find.neighbours import Neighbours, shared_neighbour_graph
@@ -45,6 +47,17 @@ class GraphViews:
 
     graphs: tuple[sparse.csr_matrix, ...]
     whole: sparse.csr_matrix
+
+    def among(self, articles: npt.NDArray[np.int64]) -> GraphViews:
+        """The same graphs among some of the articles.
+
+        Parameters
+        ----------
+        articles : array of int64
+            Their positions.
+        """
+        *graphs, whole = (graph[articles][:, articles] for graph in (*self.graphs, self.whole))
+        return GraphViews(tuple(graphs), whole)
 
 
 def graph_views(neighbours: Sequence[Neighbours], k: int) -> GraphViews:

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.progress import bar
+from hwadu.stats.partitions import adjusted_mutual_information
 from hwadu.topics.describe.topic_terms import topic_top_terms
 from hwadu.topics.find.communities import (
     communities,
@@ -261,12 +262,10 @@ def agreement(runs: Sequence[Labels], agreed: Labels) -> Agreement:
     >>> agreement([np.array([0, 0, 1, 1])] * 3, np.array([1, 1, 0, 0]))
     Agreement(mean=1.0, error=0.0)
     """
-    from sklearn.metrics import adjusted_mutual_info_score
-
     if agreed.size == 0 or agreed.max() == 0:
         return Agreement(0.0, 0.0)
     distinct = {run.tobytes(): run for run in runs}  # where articles are few, many are the same
-    known = {key: adjusted_mutual_info_score(agreed, run) for key, run in distinct.items()}
+    known = {key: adjusted_mutual_information(agreed, run) for key, run in distinct.items()}
     alike = np.array([known[run.tobytes()] for run in runs])
     return Agreement(float(alike.mean()), float(alike.std() / alike.size**0.5))
 

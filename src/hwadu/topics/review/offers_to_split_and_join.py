@@ -15,6 +15,7 @@ from hwadu.stats.counts import sum_by_group
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import centroids, similarities
 from hwadu.topics.judge.quality import WEAK
+from hwadu.words import commented
 
 Rows = npt.NDArray[np.int64]
 
@@ -193,8 +194,6 @@ def offers_by_topic(offers: pd.DataFrame, labels: Sequence[str]) -> dict[int, li
     labels : sequence of str
         Of the topics, as the file names them.
     """
-    from hwadu.words import commented
-
     made: dict[int, list[str]] = {}
     for offer in offers.to_dict("records"):
         topics = list(offer["topics"])

@@ -21,7 +21,9 @@ import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.placing import place_text
@@ -32,9 +34,6 @@ from hwadu.topics.review.review_entry import ReviewEntry
 from hwadu.topics.review.review_in_force import entries_in_force
 from hwadu.words import commented
 from hwadu.words.phrases import Phrase
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _KEYS = {"terms": list, "articles": list, "label": str, "into": str, "split": int}
 _KEYS |= {"parts": list, "hidden": bool}

@@ -19,7 +19,6 @@ Array = npt.NDArray[np.float64]
 def find_bursts(
     shares: pd.DataFrame,
     *,
-    unit: str = "article",
     ratio: float = 2.0,
     cost: float = 1.0,
     levels: int = 3,
@@ -34,7 +33,6 @@ def find_bursts(
     ----------
     shares : DataFrame
         Rows of the table ``shares``; those of groups are left out.
-    unit : {"article", "story"}
     ratio : float
         Rate of each level over that of the level below, above 1.
     cost : float
@@ -75,7 +73,7 @@ def find_bursts(
     if ratio <= 1 or levels < 1:
         raise SettingsError("trends.no_burst")
     rows = []
-    for one in key_series(shares, unit, "share", 2, most=len(shares)):
+    for one in key_series(shares, "article", "share", 2, most=len(shares)):
         if one.series is None:
             continue
         total = one.series.total
@@ -86,7 +84,7 @@ def find_bursts(
                 {
                     "kind": one.names["kind"],
                     "key": one.names["key"],
-                    "unit": unit,
+                    "unit": "article",
                     "start": one.starts[burst.first],
                     "end": one.starts[burst.last],
                     "periods": burst.last - burst.first + 1,

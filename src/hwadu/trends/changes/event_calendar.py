@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from hwadu.errors import SettingsError
 from hwadu.files.printable import printable
 from hwadu.notices import Notice
-from hwadu.trends.changes.calendar_rows import calendar_rows
+from hwadu.trends.changes.calendar_rows import CalendarRows, calendar_rows
 from hwadu.trends.table_headings import OF_EVENTS
 from hwadu.words.phrases import Phrase
-
-if TYPE_CHECKING:
-    from hwadu.trends.changes.calendar_rows import CalendarRows
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
 _KOREAN = [called.split()[0] for called in OF_EVENTS.values()]

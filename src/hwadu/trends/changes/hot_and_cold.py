@@ -14,9 +14,7 @@ from hwadu.trends.changes.key_series import key_series
 FEWEST = 5
 
 
-def hot_and_cold_regression(
-    shares: pd.DataFrame, *, family: str, unit: str = "article"
-) -> pd.DataFrame:
+def hot_and_cold_regression(shares: pd.DataFrame, *, family: str) -> pd.DataFrame:
     """Ordinary least squares of each key's share on time, hot or cold at 5 % by a t-test.
 
     This is the convention by which journals name hot and cold topics; give it shares by year, as
@@ -34,7 +32,6 @@ def hot_and_cold_regression(
         Rows of the table ``shares`` or ``shares_by_year``.
     family : str
         Name of this family of tests.
-    unit : {"article", "story"}
 
     Returns
     -------
@@ -66,7 +63,7 @@ def hot_and_cold_regression(
     from scipy.stats import linregress
 
     rows: list[dict[str, Any]] = []
-    for one in key_series(shares, unit, "share", FEWEST, most=len(shares)):
+    for one in key_series(shares, "article", "share", FEWEST, most=len(shares)):
         row: dict[str, Any] = {"family": family, **one.names, "test": "hot_cold", "note": one.note}
         row["period"] = one.starts[0] if one.starts.size else np.datetime64("NaT", "s")
         if one.series is not None:

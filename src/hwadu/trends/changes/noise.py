@@ -101,11 +101,9 @@ class NoiseSpace:
         likelihood: Array = np.exp(log - log.max())
         return likelihood
 
-    def posterior(
-        self, values: Array, design: Array, perhaps: Array | None = None, places: int = 1
-    ) -> Array:
+    def posterior(self, values: Array, design: Array) -> Array:
         """Probability of each model of noise, given a series; as :meth:`likelihood`."""
-        weights = self.likelihood(values, design, perhaps, places) * self.prior
+        weights = self.likelihood(values, design) * self.prior
         posterior: Array = weights / weights.sum()
         return posterior
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -19,9 +19,6 @@ from hwadu.stats.units import Units, some_articles
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import study_periods
 from hwadu.trends.shares.shares import LEVEL
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FEWEST_ARTICLES = 30
 """Groups with fewer articles are not compared."""

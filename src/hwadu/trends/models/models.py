@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,9 +18,6 @@ from hwadu.trends.models.share_model import Observations, ThemeModel
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.outlet_types import outlet_types
 from hwadu.trends.shares.periods import study_periods
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,9 +18,6 @@ from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import study_periods
 from hwadu.trends.shares.shares import LEVEL
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def compute_theme_pairs(

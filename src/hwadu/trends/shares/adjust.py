@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from hwadu.stats.leanings import outlet_leanings
 from hwadu.stats.units import Floats, Ints, Units
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PRIOR = 30.0
 """Articles of an outlet in a period at which its own share counts for half."""

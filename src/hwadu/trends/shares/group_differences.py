@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,6 @@ from hwadu.stats.units import Floats, Units, some_articles, story_units
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import Every, study_periods
 from hwadu.trends.shares.shares import LEVEL
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 COLUMNS = ("key", "unit", "period", "share", "other_share", "total", "other_total",
     "difference", "low", "high", "correlation")  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,9 +14,6 @@ from hwadu.trends.shares.dated_articles import within_study
 from hwadu.trends.shares.outlet_types import outlet_types
 from hwadu.trends.shares.periods import Every, partial_periods, study_periods
 from hwadu.trends.shares.shares import PeriodGrid, count_shares
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SOURCES = ("query", "text_basis")
 """Columns whose values must not be pooled unasked: another query finds other articles, and a lead

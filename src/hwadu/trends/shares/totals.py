@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -32,9 +32,6 @@ from hwadu.trends.shares.total_rows import COLUMNS, total_rows
 from hwadu.trends.table_headings import OF_TOTALS
 from hwadu.trends.written_days import written_days
 from hwadu.words.phrases import Phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _KOREAN = [called.split()[0] for called in OF_TOTALS.values()]
 _WAY = Phrase("trends.columns_of_totals", korean=_KOREAN)

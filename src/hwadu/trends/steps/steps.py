@@ -139,10 +139,10 @@ def across_gap(series: Series, place: int) -> bool:
     return bool(series.days[place] - series.days[place - 1] > _ACROSS * series.length)
 
 
-def step_columns(series: Series, found: list[Step], at_most: float = SURE) -> Array:
-    """Regressors of the steps whose p-value is below a bound, shape (periods, steps)."""
+def step_columns(series: Series, found: list[Step]) -> Array:
+    """Regressors of the steps that are sure, shape (periods, steps)."""
     return step_regressors(
-        series, np.array([s.place for s in found if s.p_value < at_most], dtype=np.int64)
+        series, np.array([s.place for s in found if s.p_value < SURE], dtype=np.int64)
     )
 
 

@@ -54,7 +54,7 @@ class Alike:
 
 
 def family_alikeness(
-    series: Sequence[tuple[Array, Array, Array, Array]], prior: Alike | None = None
+    series: Sequence[tuple[Array, Array, Array, Array]],
 ) -> Alike:
     """What the series of one family say of how alike the articles of a period are.
 
@@ -63,7 +63,7 @@ def family_alikeness(
     series : sequence of (n, total, rate, leverage), arrays of float64, shape (periods,)
         Counts, the shares that are fitted to them, and how far each period draws its own fit.
     """
-    prior = prior or Alike(*_OF_ARCHIVES)
+    prior = Alike(*_OF_ARCHIVES)
     rho = prior.rho
     for _ in range(_ROUNDS):
         told = [_moments(*one[:3], Alike(rho), one[3], rho) for one in series]

@@ -186,6 +186,28 @@ def test_headlines_without_a_header_beside_outlet_or_address(tmp_path: Path, col
     assert raw["press" if column == 2 else "url"].tolist() == [row[column] for row in ROWS]
 
 
+def test_outlets_are_told_though_some_are_named_as_nothing_tells(tmp_path: Path) -> None:
+    names = [
+        "가람일보",
+        "누리신문",
+        "온새경제",
+        "누리방송",
+        "Onsae Today",
+        "GARAM",
+        "누리보도",
+        "온새",
+    ]
+    rows = [("company", "title", "content")]
+    rows += [(name, row[3], row[4]) for name, row in zip(names, ROWS, strict=True)]
+    assert read(tmp_path / "a.csv", as_csv(rows)).raw["press"].tolist() == names
+    badges = ["언론사 선정1면 3단18시간 전네이버뉴스", "2시간 전네이버뉴스"]
+    rows = [(*row[3:6], f"{row[2]}{badges[i % 2]}") for i, row in enumerate(ROWS)]
+    assert read(tmp_path / "a.csv", as_csv(rows)).raw["press"].tolist() == [r[2] for r in ROWS]
+    rows = [("company", "title", "content"), *((*row[2:5],) for row in ROWS)]
+    firms = [rows[0], *((f"가람전자 {row[0][-1]}", *row[1:]) for row in rows[1:])]
+    assert not read(tmp_path / "b.csv", as_csv(firms)).raw["press"].any()
+
+
 def test_names_of_sections_one_after_the_other_are_told_at_once() -> None:
     """Words that overlap (economy, econom...) must not be tried in every division."""
     assert is_section("economy/IT과학")

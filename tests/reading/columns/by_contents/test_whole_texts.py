@@ -62,14 +62,32 @@ def test_headlines_in_a_column_named_like_a_text_are_the_titles(whole: str) -> N
     assert column(reading, "body") == WHOLE
 
 
-def test_headlines_alone_are_titles_and_no_bodies() -> None:
+@pytest.mark.parametrize("name", ["content", "text", "요약", "desc"])
+@pytest.mark.parametrize("end", ["", "?", "!"])
+def test_headlines_alone_are_titles_and_no_bodies(name: str, end: str) -> None:
     heads = [f"{head} {i}" for i in range(3) for head in HEADS]
-    reading = read_files(pd.DataFrame({"content": heads, "date": ["2023-03-14"] * 9}))
+    heads[:2] = [f"{head}{end}" for head in heads[:2]]  # some headlines ask or exclaim
+    reading = read_files(pd.DataFrame({name: heads, "date": ["2023-03-14"] * 9}))
     assert column(reading, "title") == heads
     assert set(reading.raw["text_basis"]) == {"title"}
-    assert [n.facts for n in reading.notices if n.code == "headlines_in_text"] == [
-        {"column": "content"}
+    assert [n.facts for n in reading.notices if n.code == "headlines_in_text"] == [{"column": name}]
+
+
+@pytest.mark.parametrize("name", ["content", "요약"])
+def test_short_sentences_alone_stay_texts(name: str) -> None:
+    said = [f"{head}고 한다." for head in HEADS] + [
+        f"{head}라는 말 {i}" for head in HEADS for i in "12"
     ]
+    reading = read_files(pd.DataFrame({name: said, "date": ["2023-03-14"] * 9}))
+    assert column(reading, "body") == said
+    assert (
+        read_files(
+            pd.DataFrame({name: HEADS * 2, "date": ["2023-03-14"] * 6}), columns={"lead": name}
+        )
+        .raw["title"]
+        .eq("")
+        .all()
+    )
 
 
 def test_user_and_columns_of_another_kind_stand_above_length() -> None:

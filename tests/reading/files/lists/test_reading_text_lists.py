@@ -5,15 +5,20 @@ from pathlib import Path
 import pytest
 
 from hwadu.errors import InputError
+from hwadu.pipeline.corpus.corpus_of_study import read_and_clean
 from hwadu.reading import Reading, read_files
 
 TITLES = [f"가람시 공원 {i}호 연다" for i in range(40)]
 TEXTS = [f"가람시는 공원을 {i}곳 연다고 밝혔다. 나무 천 그루를 심는다." for i in range(40)]
 
 
-def read(tmp_path: Path, text: str, name: str = "a.txt", encoding: str = "utf-8") -> Reading:
+def write(tmp_path: Path, text: str, name: str = "a.txt", encoding: str = "utf-8") -> Path:
     (tmp_path / name).write_bytes(text.encode(encoding))
-    return read_files(tmp_path / name)
+    return tmp_path / name
+
+
+def read(tmp_path: Path, text: str, name: str = "a.txt", encoding: str = "utf-8") -> Reading:
+    return read_files(write(tmp_path, text, name, encoding))
 
 
 def codes(reading: Reading) -> list[str]:
@@ -58,6 +63,21 @@ def test_a_page_with_headlines_around_its_text_is_one_article(tmp_path: Path) ->
     reading = read(tmp_path, page)
     assert len(reading.raw) == 1
     assert str(reading.raw["published"].iat[0]) == "2024-05-01 10:20:00"
+
+
+@pytest.mark.parametrize("line", ["{}", "{}?sid=104", "12. {}", "- {}"])
+def test_addresses_alone_are_no_article(tmp_path: Path, line: str) -> None:
+    lines = [line.format(f"https://garam.example.kr/article/003/00{i}") for i in range(2_000)]
+    with pytest.raises(InputError, match="list of addresses"):
+        read(tmp_path, "\n".join(lines))
+
+
+@pytest.mark.parametrize("below", ["", "\n"])
+def test_a_title_before_a_tab_is_a_title(tmp_path: Path, below: str) -> None:
+    text = f"{TITLES[1]}\t{TEXTS[1]}\n{below}{TEXTS[2]}\n{below}{TEXTS[3]}"
+    made = read_and_clean([write(tmp_path, text)]).articles
+    assert made["title"].tolist() == [TITLES[1]]
+    assert made["body"].iat[0].split() == " ".join(TEXTS[1:4]).split()
 
 
 def test_tabs_in_every_line_make_a_table(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
-from hwadu.reading.columns.fields.presses import OUTLET
+from hwadu.reading.columns.fields.presses import OUTLET, outlet
 from hwadu.reading.columns.wrappers.wrappers import is_section
 from hwadu.reading.files.sheets.grids import is_numbered
 
@@ -23,7 +23,9 @@ _LONG = 120  # characters of the text in the middle, where no title stands besid
 _LONGER = 1.5  # times a summary or a title: what a text is at least
 _DISTINCT = 0.7  # of the cells differ, as titles and texts do
 _MOST = 0.6
+_OUTLETS = 0.4  # of the cells are outlets by how they end; archives also name some otherwise
 _FOUND = ("title", "body", "url", "press", "section")
+_LONGEST_OUTLET = 60  # characters, badges and ages beside it counted
 _NEARLY_ALL = 0.9
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)", re.IGNORECASE)
@@ -125,7 +127,7 @@ def columns_by_content(
     if "url" not in known:
         found |= _first("url", [one for one in free if one.addresses >= _NEARLY_ALL])
     if "press" not in known:
-        found |= _first("press", [one for one in free if one.outlets >= _MOST])
+        found |= _first("press", [one for one in free if one.outlets >= _OUTLETS])
     if "section" not in known:
         found |= _first("section", [one for one in free if one.sections >= _NEARLY_ALL])
     if not whole and not (nameless and "title" in found and len(found) > 1):
@@ -174,6 +176,11 @@ def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
     return found if len(found) > 1 else []
 
 
+def _is_outlet(cell: str) -> bool:
+    """Whether a cell is an outlet, perhaps with what portals print beside it."""
+    return bool(OUTLET.fullmatch(cell) or OUTLET.fullmatch(outlet(cell)))
+
+
 def _first(field: str, columns: list[JudgedColumn]) -> dict[str, str]:
     return {field: columns[0].name} if columns else {}
 
@@ -196,6 +203,6 @@ def judged_column(column: pd.Series[str], name: str) -> JudgedColumn | None:
         sum(bool(_ADDRESS.fullmatch(cell)) and not _PICTURE.search(cell) for cell in filled)
         / n
         * (len(set(filled)) / n >= _DISTINCT),
-        sum(bool(OUTLET.fullmatch(cell)) for cell in filled) / n,
+        sum(len(cell) <= _LONGEST_OUTLET and _is_outlet(cell) for cell in filled) / n,
         sum(map(is_section, filled)) / n,
     )

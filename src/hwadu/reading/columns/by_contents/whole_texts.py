@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGER = 1.5  # times the text that it goes beyond
 _HEADLINE = 90  # characters of half of the headlines at most
 _FEW, _MOST = 0.4, 0.6  # of the cells: those of headlines that end as sentences, and texts that do
+_HARDLY_ANY = 0.02  # of the headlines that stand alone end in a full stop; some ask or exclaim
+_FULL_STOP = r"(?<!\.)\.[\"'”’)\]]*$"
 _BEGIN, _NEAR = 30, 200  # letters of a lead that are looked for, and where in the whole text
 _SAMPLE = 300  # rows that are looked at
 _FEWEST = 5  # headlines that stand alone
@@ -65,13 +67,13 @@ def with_whole_texts(
     {'title': ['제목'], 'body': ['전체글'], 'lead': ['본문']}
     """
     kept = dict(fields)
-    bodies = fields.get("body", [])
-    if not bodies or "body" in given:
+    bodies, leads = fields.get("body", []), fields.get("lead", [])
+    first = next(iter([*bodies, *leads]), None)
+    if first is None or ("body" if bodies else "lead") in given:
         return kept, []
-    first = bodies[0]
     taken = {n for field, names in fields.items() if field not in ("body", "lead") for n in names}
     free = [str(n) for n in frame.columns if n not in taken and n != first]
-    free = [n for n in free if n not in fields.get("lead", []) and not _OTHER.search(plain(n))]
+    free = [n for n in free if bodies and n not in leads and not _OTHER.search(plain(n))]
     some = frame.head(_SAMPLE)
     texts = {n: some[n].str.replace(_TAG, "", regex=True).str.strip() for n in [first, *free]}
     own = judged_column(texts[first], first)
@@ -88,10 +90,11 @@ def with_whole_texts(
     ]
     untitled = "title" not in fields and headlines
     if not longer:
-        alone = untitled and len(bodies) == 1 and "lead" not in fields and own.reads()
-        if not alone or own.sentences or (texts[first] != "").sum() < _FEWEST:
+        alone = untitled and [*bodies, *leads] == [first] and own.reads()
+        stops = texts[first].str.contains(_FULL_STOP, regex=True).mean()
+        if not alone or stops > _HARDLY_ANY or (texts[first] != "").sum() < _FEWEST:
             return kept, []
-        del kept["body"]
+        kept = {n: names for n, names in kept.items() if n not in ("body", "lead")}
         kept["title"] = [first]
         return kept, [Notice("headlines_in_text", {"column": first}, where=path)]
     whole = max(longer, key=lambda one: one.length).name
@@ -99,7 +102,7 @@ def with_whole_texts(
     if untitled:
         kept["title"] = [first]
     else:
-        kept["lead"] = [first, *fields.get("lead", [])]
+        kept["lead"] = [first, *leads]
     facts = {"taken": whole, "other": first, "field": "title" if untitled else "lead"}
     return kept, [Notice("body_of_several", facts, where=path)]
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.themes.coding.drawing.draw_sample import draw_stories, score_matrix
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import pandas as pd
 
 Floats = npt.NDArray[np.float64]
 
@@ -72,8 +68,6 @@ def doubt_of_articles(themes: pd.DataFrame, articles: pd.DataFrame) -> pd.Series
     Series of float
         By article_id; articles of one doubt occur in an order by their ids' hashes.
     """
-    import pandas as pd
-
     ids = np.array(sorted(set(articles["article_id"])), dtype=object)
     values = doubt(score_matrix(themes, ids))
     order = np.lexsort((_fixed_order(ids, 0), -values))
@@ -169,8 +163,6 @@ def draw_for_reader(
     Ohlsson (1995), Coordination of samples using permanent random numbers, in Business Survey
     Methods.
     """
-    import pandas as pd
-
     if n < 1 or not 0 <= audit < 1:
         raise NotEnoughDataError("themes.no_audit", n=n, audit=audit)
     order = doubt_of_articles(themes, articles)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.samples.unequal_probability import inclusion_probabilities, systematic_sample
 from hwadu.stats.units import stories_of
 from hwadu.words.phrases import Phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    import pandas as pd
 
 Floats = npt.NDArray[np.float64]
 
@@ -127,8 +123,6 @@ def draw_stories(
     NotEnoughDataError
         If there are fewer than `n` stories to draw from, or `n` is not positive.
     """
-    import pandas as pd
-
     frame = articles.reindex(columns=["article_id", "published", "press"])
     frame = frame.sort_values("article_id", ignore_index=True)
     frame["story_id"] = stories_of(frame["article_id"], story_members)
@@ -166,8 +160,6 @@ def draw_stories(
 
 def score_matrix(themes: pd.DataFrame, article_ids: pd.Series | npt.NDArray[np.object_]) -> Floats:
     """Scores of articles (rows) and themes (columns, by name); 0 where there is no row."""
-    import pandas as pd
-
     column, names = themes["theme"].factorize(sort=True)
     row = pd.Index(article_ids).get_indexer(pd.Index(themes["article_id"]))
     known = row >= 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy.special import ndtri
 
 from hwadu.errors import NotEnoughDataError
@@ -14,9 +13,6 @@ from hwadu.stats.units import some_articles
 from hwadu.themes.coding.drawing.draw_sample import relative_chances, score_matrix
 from hwadu.themes.evaluation.corrected_share import LEVEL, MIN_CODES
 from hwadu.themes.evaluation.study_units import StudyUnits
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PRECISION = 0.8
 RECALL = 0.8
@@ -67,8 +63,6 @@ def plan_codes(
     Cochran (1977), Sampling Techniques, sections 4.4 and 5A.10, for sample sizes under
     post-stratification.
     """
-    import pandas as pd
-
     if not (len(articles) and half_width > 0 and n > 0):
         raise NotEnoughDataError("themes.no_plan")
     names = sorted(themes["theme"].unique())
