@@ -104,6 +104,8 @@ def test_only_a_theme_whose_articles_or_terms_changed_is_looked_into_again(demo_
     made: set[str] = set()
 
     def keep(table, of, make, on=()):
+        # stories, vectors and settings are no part of what names a theme's articles
+        assert {"[seed]", "[topics]", "tables/articles", "tables/story_members", "model"} <= {*on}
         name = f"{table} {of} {on}"
         if name not in kept:
             kept[name] = make()  # unless there are too few stories

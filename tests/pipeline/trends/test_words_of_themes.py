@@ -25,7 +25,7 @@ class Kept:
 
     def __call__(self, table, of, make, on=()):
         key = f"{table} {of}"
-        self.on[table] = on
+        self.on[table, of.get("of")] = on
         if key not in self.parts:
             self.made.append((table, of.get("theme", of.get("of"))))
             self.parts[key] = make()
@@ -76,7 +76,7 @@ def test_only_the_network_of_a_theme_that_changed_is_made_again(corpus, tables):
     assert made(ax=IDS[:60], trade=IDS[30:]) == []
     assert made(ax=IDS[:60], trade=IDS[31:]) == ["trade"]
     assert made(trade=IDS[31:], ax=IDS[:60], none=[]) == ["none"]
-    assert {"tables/tokens", "tables/terms", "[period]"} <= {*kept.on["term_network"]}
+    assert {"tables/tokens", "tables/terms", "[period]"} <= {*kept.on["term_network", None]}
 
 
 def test_what_is_no_theme_is_told_apart_once(corpus, tables):
@@ -95,4 +95,12 @@ def test_what_is_no_theme_is_told_apart_once(corpus, tables):
 
     assert made(IDS[:40]) == ["topics", "outlets", "years"]
     assert made(IDS[20:50]) == []
-    assert "tables/themes" not in kept.on["distinctive"]
+    stories = {"[tokens]", "tables/tokens", "tables/ngrams", "tables/story_members"}
+    counted = {"[period]", "[trends]", "[query]", "tables/articles"}
+    for of, rests_on in (
+        ("topics", {*stories, "tables/article_topics"}),
+        ("outlets", {*stories, *counted}),
+        ("years", {*stories, *counted}),
+    ):
+        on = kept.on["distinctive", of]
+        assert rests_on <= {*on} and "tables/themes" not in on
