@@ -5,6 +5,7 @@ import json
 import re
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 import hwadu
@@ -265,7 +266,8 @@ def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_pat
 
     def tested(kind):
         kept = (tmp_path / "run/stages/trends").iterdir()
-        return {path.name for path in kept if kind in set(schema.read("changes", path)["kind"])}
+        tests = [p for p in kept if pq.read_schema(p).names == schema.columns("changes")]
+        return {path.name for path in tests if kind in set(schema.read("changes", path)["kind"])}
 
     assert again()[1] == list(STAGES[:-1])
     assert again()[1] == []
@@ -280,6 +282,9 @@ def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_pat
     assert edit("codebook.toml", '["데이터센터"]', '["데이터센터", "공급 계획"]') == [
         *("tokens", "themes", "trends")
     ], "topics do not hang on what a codebook looks for"
+    assert edit("codebook.toml", '"공급 계획"]', '"공급 계획", "클라우드"]') == [
+        *("themes", "trends")
+    ], "the lexicon has the term, so articles are read as before"
     assert (tested("topic"), tested("theme")) == quarters, "the term moves no share"
     assert edit("articles.csv", "예산 7억", "예산 9억")[0] == "reading"
     run, _ = again()

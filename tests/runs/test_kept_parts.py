@@ -2,8 +2,9 @@
 
 Rules: a part is taken over from the run before while all that it is made of is the same, whatever
 else of its stage changed; it is made again where one of these, its table or the program is another,
-where its file is gone or damaged, and where the stage is asked for again; parts that are no longer
-made are swept away; a part that was taken over is the one that would be made.
+where its file is gone or damaged, where what it names of its stage is another, and where the stage
+is asked for again; parts that are no longer made are swept away; a part that was taken over is the
+one that would be made.
 """
 
 import pandas as pd
@@ -27,19 +28,19 @@ class Run:
         before = earlier.folder if earlier else folder / "none"
         self.stages = Stages(folder, before, STUDY, frozenset(again), lambda _: None)
 
-    def __call__(self, edit, **of):
+    def __call__(self, edit, on=(), other=0, **of):
         def part(name):
             def make():
                 self.made.append(name)
                 return pd.DataFrame({"press": name, "text": [f"{of[name]}"], "articles": 2})
 
-            return self.stages.keep("templates", {"name": name, "of": of[name]}, make)
+            return self.stages.keep("templates", {"name": name, "of": of[name]}, make, on)
 
         def stage(*_):
             parts = pd.concat([part(name) for name in of], ignore_index=True)
             return Made({"templates": parts})
 
-        self.stages.make("words", stage, also={"edit": edit})
+        self.stages.make("words", stage, also={"edit": edit, "other": other})
         self.stages.sweep()
         return self
 
@@ -88,6 +89,14 @@ def test_a_part_that_is_not_as_it_was_left_is_made_again(first, tmp_path, damage
 def test_parts_of_another_program_are_made_again(first, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "program", lambda: "another")
     assert Run(tmp_path / "second", first)("two", 가=1, 나=2).made == ["가", "나"]
+
+
+def test_a_part_that_rests_on_a_part_of_its_stage_is_made_again_with_it(tmp_path):
+    first = Run(tmp_path / "first")("one", ["other"], 가=1)
+    assert Run(tmp_path / "second", first)("two", ["other"], 가=1).made == []
+    assert Run(tmp_path / "third", first)("one", ["other"], other=1, 가=1).made == ["가"]
+    with pytest.raises(KeyError):  # what a stage does not name, no part of it can rest on
+        Run(tmp_path / "fourth")("one", ["another"], 가=1)
 
 
 def test_a_stage_that_is_asked_for_again_makes_all_its_parts(first, tmp_path):

@@ -97,6 +97,49 @@ def test_a_study_can_ask_for_some_themes_alone(demo_run, largest):
     assert all(table.empty for table in made_as_asked(demo_run, []).values())
 
 
+def test_only_a_theme_whose_articles_or_terms_changed_is_looked_into_again(demo_run, largest):
+    from hwadu.runs.renew.words_of_run import run_codebook
+
+    kept: dict[str, pd.DataFrame] = {}
+    made: set[str] = set()
+
+    def keep(table, of, make, on=()):
+        # stories, vectors and settings are no part of what names a theme's articles
+        assert {"[seed]", "[topics]", "tables/articles", "tables/story_members", "model"} <= {*on}
+        name = f"{table} {of} {on}"
+        if name not in kept:
+            kept[name] = make()  # unless there are too few stories
+            made.add(of["part"])
+        return kept[name].copy()
+
+    codebook = run_codebook(demo_run)
+    tables = {name: demo_run.table(name) for name in ("articles", "story_members", "themes")}
+    given = run_counts(demo_run), demo_run.model
+    settings = asking(demo_run, None)
+
+    def made_now(tables, codebook):
+        made.clear()
+        found = within_themes(tables, *given, codebook, settings, keep)
+        anew = within_themes(tables, *given, codebook, settings)
+        for name, table in found.items():
+            assert schema.fingerprint(table, name) == schema.fingerprint(anew[name], name)
+        return sorted(made)
+
+    every = made_now(tables, codebook)
+    assert largest in every and len(every) > 1
+    assert made_now(tables, codebook) == []
+    themes = tables["themes"]
+    own = (themes["theme"] == largest) & themes["assigned"]
+    first = themes.index[own][0]
+    fewer = themes.assign(assigned=themes["assigned"] & (themes.index != first))
+    assert made_now(tables | {"themes": fewer}, codebook) == [largest]
+    second = themes.assign(role=themes["role"].mask(own, "secondary"))
+    assert made_now(tables | {"themes": second}, codebook) == []
+    terms = codebook.theme[0].terms
+    edited = codebook.renamed(lambda term: "다른 말" if term == next(iter(terms)) else term)
+    assert made_now(tables, edited) in ([codebook.theme[0].id], [])
+
+
 def test_topics_of_all_articles_stay_when_other_themes_are_asked_for(demo_run, largest):
     facts = {"counts": {"kept": 1}}
     asked, none = (settings_that_count(asking(demo_run, w), facts) for w in (largest, []))

@@ -25,6 +25,7 @@ from hwadu.pipeline.terms.lexicon_of_study import (
     study_lexicon,
     terms_never_found,
     terms_of,
+    terms_read_anew,
     terms_without_stop,
     words_in_two_lists,
 )
@@ -83,6 +84,9 @@ class StudyStages:
             "[trends] terms": chosen.trends.terms,
             f"{CODEBOOK}: terms": terms_of(files.codebook),
         }
+        read_anew = terms_read_anew(
+            files.codebook, files.lexicon, files.paths.get(STOPWORDS), chosen.tokens.compounds_above
+        )
         make(
             "reading",
             self._read,
@@ -101,7 +105,12 @@ class StudyStages:
             self._tokenize,
             settings=("tokens",),
             tables=("articles",),
-            also={**terms, **files.hashes(STOPWORDS), "analyser": analyser},
+            also={
+                **terms,
+                f"{CODEBOOK}: terms": read_anew,
+                **files.hashes(STOPWORDS),
+                "analyser": analyser,
+            },
         )
         make(
             "topics",
@@ -242,16 +251,8 @@ class StudyStages:
         codes = study_codes(settings, files.codes, folder, corpus.articles, files.codebook)
         model = load_model(self._folder / MODEL)
         edited, lost = edited_topic_themes(files.topic_themes, model)
-        themes = give_themes(
-            tables,
-            corpus,
-            model,
-            self._codebook,
-            settings,
-            codes.table,
-            codes.judged,
-            edited,
-        )
+        read = codes.table, codes.judged, edited
+        themes = give_themes(tables, corpus, model, self._codebook, settings, *read)
         where = files.paths[CODEBOOK]
         twice = words_in_two_lists(where, files.codebook, self._lexicon)
         never = terms_never_found(where, files.codebook, self._lexicon, tables["terms"])

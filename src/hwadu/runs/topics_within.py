@@ -13,7 +13,7 @@ from hwadu.errors import NotEnoughDataError, RunError, did_you_mean, parts_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.topics.topics_within import Part
+    from hwadu.pipeline.topics.within_part import Part
     from hwadu.runs.folder.modelled_run import ModelledRun
 
 
@@ -65,7 +65,7 @@ def topics_within(run: ModelledRun, key: str | int, n_topics: int | None = None)
     >>> open_run("run").topics_within("sovereign_ai").topics  # doctest: +SKIP
     """
     from hwadu.pipeline.topics.topic_names import Persons
-    from hwadu.pipeline.topics.topics_within import ARTICLES, TOPICS, within_part
+    from hwadu.pipeline.topics.within_part import ARTICLES, TOPICS, within_part, words_of
     from hwadu.runs.renew.recompute import run_counts
 
     key = str(key)
@@ -76,7 +76,7 @@ def topics_within(run: ModelledRun, key: str | int, n_topics: int | None = None)
             return Within(topics, articles)
     tables = {name: run.table(name) for name in ("articles", "story_members", "themes")}
     part, counts = _part(run, key, tables), run_counts(run)
-    persons = Persons(counts, run.articles)
+    persons = Persons(words_of(run.model), run.articles)
     try:
         made = within_part(part, tables, counts, run.model, run.settings, persons, n_topics)
     except NotEnoughDataError as error:
@@ -106,7 +106,8 @@ def write_within(within: Within, folder: str | Path) -> list[Path]:
 
 def _part(run: ModelledRun, key: str, tables: dict[str, pd.DataFrame]) -> Part:
     """The articles of a theme, or of a topic whose number is given."""
-    from hwadu.pipeline.topics.topics_within import Part, parts_of_themes
+    from hwadu.pipeline.topics.topics_within import parts_of_themes
+    from hwadu.pipeline.topics.within_part import Part
     from hwadu.runs.renew.words_of_run import run_codebook
 
     ids = tables["articles"]["article_id"]

@@ -24,7 +24,7 @@ TABLES: dict[str, dict[str, str]] = {
     "topic_terms": {"topic": "int32", "rank": "int32", "term": "str", "weight": "float64"},
     "topic_terms_by_period": {
         "topic": "int32",
-        "by": "str",  # press, section; empty for all articles
+        "by": "str",  # empty, as group is: all articles
         "group": "str",
         "period": "time",
         "articles": "int64",

@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from hwadu.pipeline.terms.lexicon_of_study import words_in_two_lists
+from hwadu.pipeline.terms.lexicon_of_study import terms_read_anew, words_in_two_lists
 from hwadu.themes import load_codebook
 from hwadu.tokens import Lexicon
 
@@ -59,3 +59,40 @@ def test_the_bundled_codebook_has_none():
     ):
         told = words_in_two_lists(codebook, load_codebook(codebook), Lexicon.load(lexicon))
     assert told == []
+
+
+STOP = "기자\n속보\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "anew"),
+    [
+        ({"terms": ["생성AI", "신문사"], "context": ["언론사"]}, []),  # found in any case
+        ({"terms": ["생성AI"], "exclude": ["보도국", "편집국"]}, ["보도국", "편집국"]),
+        ({"terms": ["생성AI"], "context": ["속보"]}, ["속보"]),  # who names it wants it counted
+        ({"terms": ["두 낱말"]}, ["두 낱말"]),  # which the lexicon reads as two
+    ],
+)
+def test_terms_that_the_lexicon_has_change_no_reading(tmp_path, lexicon, words, anew):
+    from hwadu.pipeline.terms.lexicon_of_study import study_lexicon, terms_without_stop
+    from hwadu.settings import Read, Study
+    from hwadu.themes import Codebook
+    from hwadu.tokens.lexicon.lexicon_file import LexiconEntry
+
+    stop = tmp_path / "stopwords.txt"
+    stop.write_text(STOP, encoding="utf-8")
+    more = LexiconEntry("두 낱말", "두 + 낱말"), LexiconEntry("속보", "속보")
+    lexicon = Lexicon([*lexicon.entries, *more])
+    study = Study(read=Read(paths=("a.csv",)))
+    bare = Codebook(anchors=["AI"], theme=[{"id": "media", "label": "매체", "terms": ["신문사"]}])
+    book = Codebook(anchors=["AI"], theme=[{"id": "media", "label": "매체", **words}])
+    assert terms_read_anew(book, lexicon, stop, None) == anew
+    assert terms_read_anew(book, lexicon, stop, 20.0) == sorted(
+        word for own in words.values() for word in own
+    )
+
+    def read_by(codebook):
+        made = study_lexicon(lexicon, codebook, study)
+        return made.fingerprint, terms_without_stop(stop, codebook, ())
+
+    assert (read_by(book) == read_by(bare)) == (not anew)

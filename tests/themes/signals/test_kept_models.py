@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from hwadu.themes.signals import kept_models
+from hwadu.themes.signals import kept_models, passages
 from hwadu.themes.signals.folded_models import learn_folded
 from hwadu.themes.signals.kept_models import models_kept_in, recalled_or_learned
 
@@ -91,6 +91,36 @@ def test_a_folder_that_cannot_be_written_only_costs_time(lesson, learned, tmp_pa
     with models_kept_in(tmp_path / "file" / "models"):
         assert told(recalled_or_learned(*lesson)) == told(learn_folded(*lesson))
     assert len(learned) == 1
+
+
+def test_passages_of_a_theme_are_learned_once(tmp_path, monkeypatch):
+    calls = []
+
+    def counted(*learned_from):
+        calls.append(learned_from)
+        return learned(*learned_from)
+
+    learned = passages._learned
+    monkeypatch.setattr(passages, "_learned", counted)
+    dice = np.random.default_rng(0)
+    holds = sparse.csr_matrix((dice.random((80, 9)) < 0.4).astype(np.float32))
+    cut = passages.Passages(holds, np.arange(80), np.arange(80) % 5)
+    positive, hidden = np.arange(80) % 3 == 0, np.arange(9) == 0
+
+    negative = ~positive
+
+    def made(positive, hidden, negative=negative):
+        model = passages.learn_passages(cut, positive, negative, hidden)
+        return model.columns.tobytes(), model.weights.tobytes(), model.intercept.tobytes()
+
+    anew = made(positive, hidden)
+    with models_kept_in(tmp_path):
+        assert made(positive, hidden) == made(positive, hidden) == anew
+        assert len(calls) == 2
+        assert made(np.roll(positive, 1), hidden) != anew
+        assert made(positive, hidden, np.roll(negative, 1)) != anew
+        assert made(positive, np.roll(hidden, 1)) != anew
+    assert len(calls) == 5
 
 
 def test_the_models_used_last_stay(lesson, learned, tmp_path, monkeypatch):

@@ -261,6 +261,19 @@ def test_saving_and_loading(run, bertopic, docs, tmp_path):
     assert alone.transform(NEW)[0].tolist() == bertopic.transform(NEW)[0].tolist()
 
 
+def test_a_pickle_names_the_folder_alone_and_reads_the_model_when_it_is_asked(run, monkeypatch):
+    import hwadu.topics
+
+    make, held = run.model.analyzer.__reduce__()
+    assert held == (str(run.folder.absolute()),)  # as earlier pickles hold it
+    vectors = run.model.vectors_[:3]
+    with monkeypatch.context() as unread:
+        unread.setattr(hwadu.topics, "load_model", None)
+        reader = make(*held)
+        assert reader.terms([NEW[0]])[0] == run.model.analyzer.terms([NEW[0]])[0]
+    assert np.array_equal(reader.topics(vectors), run.model.topics_[:3])
+
+
 def test_models_can_be_merged(run, bertopic):
     other = copy.copy(bertopic)
     merged = type(bertopic).merge_models([bertopic, other])

@@ -85,6 +85,42 @@ def terms_without_stop(
     return load_stopwords(stopwords) - {fold(term) for term in (*terms_of(codebook), *followed)}
 
 
+def terms_read_anew(
+    codebook: Codebook, lexicon: Lexicon, stopwords: Path | None, compounds_above: float | None
+) -> list[str]:
+    """What of a codebook changes how articles are read into terms.
+
+    A term that the lexicon counts as one, and that is no stop word, is found whether the codebook
+    names it or not.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        As its file has it.
+    lexicon : Lexicon
+        As its file has it.
+    stopwords : Path, optional
+        The bundled list if not given.
+    compounds_above : float or None
+        Where compounds are learned, none that holds a term is let in: every term counts.
+
+    Returns
+    -------
+    list of str
+        Sorted.
+    """
+    from hwadu.tokens import fold, load_stopwords
+
+    stop = load_stopwords(stopwords)
+
+    def counts(term: str) -> bool:
+        new = len(lexicon.readings.get(fold(term), ())) != 1
+        return new or fold(lexicon.canonical(term) or term) in stop
+
+    named = terms_of(codebook)
+    return sorted(named if compounds_above is not None else filter(counts, named))
+
+
 def terms_never_found(
     path: Path, codebook: Codebook, lexicon: Lexicon, terms: pd.DataFrame
 ) -> list[Notice]:

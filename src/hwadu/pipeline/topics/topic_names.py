@@ -71,8 +71,9 @@ class Persons:
         self._counts, self._names = counts, TitledNames(articles)
 
     def among(self, terms: Iterable[str]) -> frozenset[str]:
-        """Those of some terms that name a person."""
-        holding = _holding(sorted(set(terms)), self._counts.matrix, self._counts.vocabulary)
+        """Those of some terms that name a person; one that is not counted names none."""
+        known = sorted(set(terms).intersection(self._counts.vocabulary))
+        holding = _holding(known, self._counts.matrix, self._counts.vocabulary)
         return frozenset(self._names.among(holding))
 
 

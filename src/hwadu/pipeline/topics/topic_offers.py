@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.pipeline.terms.counted_terms import Counts
 from hwadu.pipeline.topics.topic_names import Persons, passed_over
+from hwadu.pipeline.topics.within_part import words_of
 from hwadu.schema import conform
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def topic_offers(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
 
     from hwadu.topics import events_to_join, labels_within, parts_of, terms_within, topics_to_split
 
-    persons = Persons(Counts(model.counts_, model.vocabulary_), articles)
+    persons = Persons(words_of(model), articles)
     offers: list[dict[str, Any]] = []
     for topic, parts in topics_to_split(model):
         rows = np.flatnonzero(model.topics_ == topic)

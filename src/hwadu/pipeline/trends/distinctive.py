@@ -10,12 +10,19 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu import schema
+from hwadu.runs.folder.kept_parts import made_anew
 from hwadu.stats.units import stories_of
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.pipeline.terms.counted_terms import Counts
+    from hwadu.runs.folder.kept_parts import Keep
     from hwadu.themes import Codebook
+
+_WORDS = ("[tokens]", *(f"tables/{name}" for name in ("terms", "tokens", "ngrams")))
+_TOPICS = (*_WORDS, "tables/articles", "tables/story_members", "tables/article_topics")
+_COUNTED = (*_TOPICS, "[period]", "[trends]", "[query]")
+"""What groups that are no themes rest on."""
 
 
 def distinguish(
@@ -24,6 +31,7 @@ def distinguish(
     tables: Mapping[str, pd.DataFrame],
     codebook: Codebook,
     counted: pd.Series,
+    keep: Keep = made_anew,
 ) -> pd.DataFrame:
     """Terms that set groups of articles apart: the table ``distinctive``.
 
@@ -39,6 +47,8 @@ def distinguish(
     codebook : Codebook
     counted : Series of str
         The articles that shares count: all but topics are told apart among them alone.
+    keep : callable
+        Gives what sets topics, outlets and years apart, which no theme has a say in.
     """
     from hwadu.topics import distinctive_outlets, distinctive_terms, distinctive_years
 
@@ -48,22 +58,42 @@ def distinguish(
     parts = []
     if of_topics:
         named = (counts.vocabulary, of_topics, "topic")
-        parts.append(distinctive_terms(counts.matrix, topics, *named, stories=stories))
+        parts.append(
+            keep(
+                "distinctive",
+                {"of": "topics"},
+                lambda: distinctive_terms(counts.matrix, topics, *named, stories=stories),
+                _TOPICS,
+            )
+        )
     inside = corpus.articles["article_id"].isin(counted).to_numpy()
     articles, shown = corpus.articles[inside], (counts.matrix[inside], counts.vocabulary)
     told = stories[inside]
     names = [theme.id for theme in codebook.theme]
     membership = _membership(articles, tables["themes"], names)
     parts.append(distinctive_terms(shown[0], membership, shown[1], names, "theme", stories=told))
-    parts.append(distinctive_outlets(shown[0], articles["press"], shown[1], stories=told))
+    parts.append(
+        keep(
+            "distinctive",
+            {"of": "outlets"},
+            lambda: distinctive_outlets(shown[0], articles["press"], shown[1], stories=told),
+            _COUNTED,
+        )
+    )
     years = articles["published"].dt.year.fillna(0).to_numpy(dtype=np.int64)
     spelled = sorted(set(years.tolist()) - {0})
     if len(spelled) > 1:
         year_of = np.asarray(pd.Index(spelled, dtype="int64").get_indexer(pd.Index(years)))
         of_years = [str(year) for year in spelled]
         parts.append(distinctive_years(shown[0], membership, years, shown[1], names, stories=told))
+        by = (shown[0], year_of, shown[1], of_years, "period")
         parts.append(
-            distinctive_terms(shown[0], year_of, shown[1], of_years, "period", stories=told)
+            keep(
+                "distinctive",
+                {"of": "years"},
+                lambda: distinctive_terms(*by, stories=told),
+                _COUNTED,
+            )
         )
     return pd.concat(parts, ignore_index=True)
 

@@ -70,7 +70,7 @@ def follow_study(
     terms, tokens, ngrams = (tables[name] for name in ("terms", "tokens", "ngrams"))
     counts = count_terms(terms, tokens, ngrams, settings.tokens.min_articles)
     made = trend_tables(counts, corpus, tables, settings, codebook, followed, events, totals, keep)
-    within = within_themes(tables, counts, model, codebook, settings)
+    within = within_themes(tables, counts, model, codebook, settings, keep)
     made |= within
     pooled = pooled_articles(corpus.articles, settings)
     return Made(

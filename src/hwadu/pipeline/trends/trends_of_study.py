@@ -18,6 +18,7 @@ from hwadu.pipeline.trends.followed import THEME, TOPIC, Followed, followed_kind
 from hwadu.pipeline.trends.numbered import numbered_articles
 from hwadu.pipeline.trends.one_source import articles_counted, pooled_articles
 from hwadu.pipeline.trends.periods_of_study import shares_by_period, span_of
+from hwadu.pipeline.trends.words_of_themes import words_of_themes
 from hwadu.progress import bar
 from hwadu.runs.folder.kept_parts import made_anew
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from hwadu.runs.folder.kept_parts import Keep
     from hwadu.settings import Study
     from hwadu.themes import Codebook
-    from hwadu.trends.shares.periods import Every
 
 Tables = dict[str, pd.DataFrame]
 
@@ -96,14 +96,15 @@ def trend_tables(
         lambda: tested_changes(
             named, made, settings, events, corpus.story_members, own, tables["theme_support"], keep
         ),
-        lambda: _words(by_name, counted, tables),
+        lambda: words_of_themes(by_name, counted, tables, keep),
         lambda: _comparisons(themes, alike, settings),
     ]
     with bar("trends", len(steps), "steps") as advance:
         for step in steps:
             made |= step()
             advance(1)
-    told_apart = _apart(counts, with_text, tables, codebook, counted.articles["article_id"])
+    ids = counted.articles["article_id"]
+    told_apart = _apart(counts, with_text, tables, codebook, ids, keep)
     return made | {"outlets": outlets} | told_apart
 
 
@@ -113,13 +114,14 @@ def _apart(
     tables: Mapping[str, pd.DataFrame],
     codebook: Codebook,
     counted: pd.Series,
+    keep: Keep,
 ) -> Tables:
     """What sets groups of articles apart: copies, and terms."""
     from hwadu.pipeline.trends.distinctive import distinguish, measure_dependence
 
     return {
         "dependence": measure_dependence(corpus, tables["themes"]),
-        "distinctive": distinguish(counts, corpus, tables, codebook, counted),
+        "distinctive": distinguish(counts, corpus, tables, codebook, counted, keep),
     }
 
 
@@ -204,31 +206,6 @@ def _groups(
         parts.append(of_all.shares)
         made["outside_totals"] = of_all.outside
     return made | {"group_shares": pd.concat(parts, ignore_index=True)}
-
-
-def _words(themes: Followed, corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> Tables:
-    """What themes talk about in each stretch of the study, among the articles that shares count."""
-    from hwadu.trends import find_drift, frequent_terms, term_networks
-
-    every = _stretch(corpus.articles["published"])
-    read = corpus.articles, tables["tokens"], tables["terms"], themes.members, corpus.story_members
-    tokens = tables["tokens"]
-    tokens = tokens[tokens["article_id"].isin(corpus.articles["article_id"])]
-    networks = term_networks(*read, kind=THEME, keys=themes.keys, every=every)
-    return {
-        "drift": find_drift(*read, kind=THEME, keys=themes.keys, every=every).words,
-        "term_network": networks.lines,
-        "term_centrality": networks.centrality,
-        "frequent_terms": frequent_terms(tokens, tables["terms"], themes.members, keys=themes.keys),
-    }
-
-
-def _stretch(dates: pd.Series) -> Every:
-    """The longest stretch of which the study holds three, so that words can be compared."""
-    known = dates.dropna()
-    if known.dt.to_period("Y").nunique() >= 3:
-        return "year"
-    return "quarter" if known.dt.to_period("Q").nunique() >= 3 else "month"
 
 
 def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:

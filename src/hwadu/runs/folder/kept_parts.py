@@ -11,22 +11,36 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hwadu import schema
-from hwadu.runs.folder.kept_stages import Record, digest
+from hwadu.runs.folder.kept_stages import PROGRAM, Record, digest
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.replacement import STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    Keep = Callable[[str, Mapping[str, object], Callable[[], pd.DataFrame]], pd.DataFrame]
-    """Given a table's name, all that goes into a part of it (JSON) and what makes it: the part."""
+
+class Keep(Protocol):
+    """Gives a part of a table; parameters are those of :meth:`KeptParts.keep`."""
+
+    def __call__(
+        self,
+        table: str,
+        of: Mapping[str, object],
+        make: Callable[[], pd.DataFrame],
+        on: Sequence[str] = (),
+    ) -> pd.DataFrame:
+        """The part, kept or made."""
+        ...
 
 
 def made_anew(
-    table: str, of: Mapping[str, object], make: Callable[[], pd.DataFrame]
+    table: str,
+    of: Mapping[str, object],
+    make: Callable[[], pd.DataFrame],
+    on: Sequence[str] = (),
 ) -> pd.DataFrame:
     """A part where nothing is kept."""
     return make()
@@ -40,8 +54,8 @@ class KeptParts:
     folder : Path
         Where the run is made.
     stage : str
-    program : str
-        Hash of the code that makes them.
+    rests_on : mapping of str to str
+        Hash of each part that the stage rests on; every part rests on the program.
     before : sequence of (Path, Record)
         Runs that may have parts, and their records of the stage; what the records do not know, or
         know otherwise, is not used.
@@ -53,14 +67,22 @@ class KeptParts:
     """
 
     def __init__(
-        self, folder: Path, stage: str, program: str, before: Sequence[tuple[Path, Record]]
+        self,
+        folder: Path,
+        stage: str,
+        rests_on: Mapping[str, str],
+        before: Sequence[tuple[Path, Record]],
     ) -> None:
-        self._folder, self._stage, self._program = folder, stage, program
+        self._folder, self._stage, self._rests_on = folder, stage, rests_on
         self._before = before
         self.written: list[Path] = []
 
     def keep(
-        self, table: str, of: Mapping[str, object], make: Callable[[], pd.DataFrame]
+        self,
+        table: str,
+        of: Mapping[str, object],
+        make: Callable[[], pd.DataFrame],
+        on: Sequence[str] = (),
     ) -> pd.DataFrame:
         """A part as it was made of the same, or made now.
 
@@ -72,8 +94,11 @@ class KeptParts:
             All that it is made of: settings, and fingerprints of tables.
         make : callable
             Makes it.
+        on : sequence of str
+            What it rests on of that which the stage as a whole rests on, by name.
         """
-        key = digest({"program": self._program, "table": table, **of})
+        named = {name: self._rests_on[name] for name in (PROGRAM, *on)}
+        key = digest({"table": table, "on": named, "of": of})
         name = f"{STAGES}/{self._stage}/{key}.parquet"
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

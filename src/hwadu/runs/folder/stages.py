@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
 from hwadu.errors import RunError
-from hwadu.runs.folder.kept_parts import KeptParts
+from hwadu.runs.folder.kept_parts import Keep, KeptParts
 from hwadu.runs.folder.kept_stages import (
     PROGRAM,
     Made,
@@ -151,7 +151,7 @@ class Stages:
             self._parts = KeptParts(
                 self._folder,
                 stage,
-                rests_on[PROGRAM],
+                rests_on,
                 [] if stage in self._again else self._before(stage),
             )
             record = self._made(
@@ -164,11 +164,10 @@ class Stages:
         self._tables.hashes |= record.tables
         self.records[stage] = record
 
-    def keep(
-        self, table: str, of: Mapping[str, object], make: Callable[[], pd.DataFrame]
-    ) -> pd.DataFrame:
-        """A part of what the stage that is being made gives: see :meth:`KeptParts.keep`."""
-        return self._parts.keep(table, of, make)
+    @property
+    def keep(self) -> Keep:
+        """Gives parts of what the stage that is being made gives: see :meth:`KeptParts.keep`."""
+        return self._parts.keep
 
     def _only_noted(self, _stage: str) -> bool:
         """Whether a stage needs no more than a word; none does where stages are made."""

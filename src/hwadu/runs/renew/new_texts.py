@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
+from hwadu.runs.folder.run_study import RunStudy
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
-    from hwadu.runs.folder.run_study import RunStudy
     from hwadu.tokens import TokenTables
     from hwadu.topics import TopicModel
 
@@ -28,8 +28,8 @@ class TextsOfRun:
     ----------
     run : Run
         Opened. What is read of it is read when it is first needed; a pickle keeps its folder alone.
-    model : TopicModel
-        Its topics.
+    model : TopicModel, optional
+        Its topics; read of the run by default.
 
     Examples
     --------
@@ -38,8 +38,10 @@ class TextsOfRun:
     [['정부', '데이터센터']]
     """
 
-    def __init__(self, run: RunStudy, model: TopicModel) -> None:
-        self._run, self._model = run, model
+    def __init__(self, run: RunStudy, model: TopicModel | None = None) -> None:
+        self._run = run
+        if model is not None:
+            self._model = model
 
     def __call__(self, text: str) -> list[str]:
         """Terms of one text, in their order."""
@@ -79,7 +81,13 @@ class TextsOfRun:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _of_folder, (type(self._run), str(self._run.folder.absolute()))
+        return _of_folder, (str(self._run.folder.absolute()),)
+
+    @cached_property
+    def _model(self) -> TopicModel:
+        from hwadu.topics import load_model
+
+        return load_model(self._run.model_folder)
 
     @cached_property
     def _words(self) -> dict[str, Any]:
@@ -121,8 +129,5 @@ class TextsOfRun:
         return hide_people_for(self._run, read).articles
 
 
-def _of_folder(kind: type[RunStudy], folder: str) -> TextsOfRun:
-    from hwadu.topics import load_model
-
-    run = kind(folder)
-    return TextsOfRun(run, load_model(run.model_folder))
+def _of_folder(folder: str) -> TextsOfRun:
+    return TextsOfRun(RunStudy(folder))

@@ -6,24 +6,26 @@ around a theme's terms is asked of the same articles again and again.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from hwadu.errors import InputError
-from hwadu.stats.arrays import read_arrays, write_arrays
+from hwadu.stats.arrays import hash_of_arrays, read_arrays, write_arrays
 from hwadu.themes.signals.folded_models import FoldedModel, learn_folded
 
 if TYPE_CHECKING:
     from scipy import sparse
 
     from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
+
+Arrays = dict[str, npt.NDArray[Any]]
 
 _MOST = 300
 """Models in a folder: those that were used last stay."""
@@ -53,46 +55,50 @@ def recalled_or_learned(
 
     Parameters are those of that function.
     """
-    learned_from = features, seeded, folds, weights, regularisation
-    folder = _FOLDER.get()
-    if folder is None:
-        return learn_folded(*learned_from)
-    path = folder / f"{_hash(*learned_from)}.safetensors"
-    try:
-        kept = read_arrays(path)
-    except InputError:  # none, or a damaged one, which is replaced
-        model = learn_folded(*learned_from)
-        _keep(model, path)
-        return model
-    with suppress(OSError):
-        os.utime(path)
-        os.utime(folder)
+
+    def learn() -> Arrays:
+        made = learn_folded(features, seeded, folds, weights, regularisation)
+        return vars(made) | {"prior": np.array([made.prior])}
+
+    others = seeded, folds, weights, np.array(regularisation)
+    kept = recalled([*arrays_of(features), *others], learn)
     return FoldedModel(kept["weights"], kept["intercept"], float(kept["prior"][0]))
 
 
-def _keep(model: FoldedModel, path: Path) -> None:
-    """Keep a model where that can be done: without it all goes on, only slower the next time."""
-    arrays = {
-        "weights": model.weights,
-        "intercept": model.intercept,
-        "prior": np.array([model.prior]),
-    }
+def recalled(learned_from: Sequence[npt.NDArray[Any]], learn: Callable[[], Arrays]) -> Arrays:
+    """What was learned from the same arrays before, or what is learned now.
+
+    Parameters
+    ----------
+    learned_from : sequence of array
+        All that goes into it; what learns otherwise from the same must be told apart by another
+        number of arrays, or of their axes.
+    learn : callable
+        Learns it: arrays by name.
+    """
+    folder = _FOLDER.get()
+    if folder is None:
+        return learn()
+    path = folder / f"{hash_of_arrays(*learned_from)}.safetensors"
+    try:
+        kept = read_arrays(path)
+    except InputError:  # none, or a damaged one, which is replaced
+        made = learn()
+        with suppress(OSError):  # without it all goes on, only slower the next time
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_arrays(made, path)
+        return made
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_arrays(arrays, path)
+        os.utime(path)
+        os.utime(folder)
+    return kept
 
 
-def _hash(features: Floats | sparse.csr_matrix, *others: Flags | Ints | Floats | float) -> str:
-    own = [features] if isinstance(features, np.ndarray) else _arrays_of(features)
-    summed = hashlib.blake2b(repr(features.shape).encode(), digest_size=16)
-    for array in map(np.ascontiguousarray, (*own, *others)):
-        summed.update(f"{array.dtype.str} {array.shape};".encode())
-        summed.update(array.tobytes())
-    return summed.hexdigest()
-
-
-def _arrays_of(matrix: sparse.csr_matrix) -> list[Ints | Floats]:
-    return [matrix.indptr, matrix.indices, matrix.data]
+def arrays_of(matrix: npt.NDArray[Any] | sparse.csr_matrix) -> list[npt.NDArray[Any]]:
+    """What says all of a matrix, dense or sparse."""
+    if isinstance(matrix, np.ndarray):
+        return [matrix]
+    return [np.array(matrix.shape), matrix.indptr, matrix.indices, matrix.data]
 
 
 def _let_go(folder: Path) -> None:

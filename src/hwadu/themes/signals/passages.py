@@ -11,6 +11,7 @@ from scipy import sparse
 
 from hwadu.themes.signals.batches import FOLDS
 from hwadu.themes.signals.flat_tokens import Flags, FlatTokens, Floats
+from hwadu.themes.signals.kept_models import arrays_of, recalled
 
 PASSAGE = 3  # sentences
 _MOST_POSITIVE = 6000  # passages
@@ -108,8 +109,6 @@ def learn_passages(
     PassageModel or None
         None where a side has no passage outside one of the folds.
     """
-    from sklearn.linear_model import LogisticRegression
-
     outside = [passages.fold != fold for fold in range(FOLDS)]
     if not all((side & part).any() for side in (positive, negative) for part in outside):
         return None
@@ -117,8 +116,23 @@ def learn_passages(
     columns = np.flatnonzero((frequency >= _FEWEST_PASSAGES) & ~hidden)
     if not columns.size:
         return None
+    learned_from = passages.fold, positive, negative, columns
+    kept = recalled(
+        [*arrays_of(passages.terms), *learned_from],
+        lambda: _learned(passages, positive, negative, columns),
+    )
+    return PassageModel(columns, kept["weights"], kept["intercept"])
+
+
+def _learned(
+    passages: Passages, positive: Flags, negative: Flags, columns: npt.NDArray[np.int64]
+) -> dict[str, Floats]:
+    """Weights and intercepts of :class:`PassageModel`."""
+    from sklearn.linear_model import LogisticRegression
+
     weights, intercepts = [], []
-    for part in outside:
+    for fold in range(FOLDS):
+        part = passages.fold != fold
         on = _spread(np.flatnonzero(positive & part), _MOST_POSITIVE)
         off = _spread(np.flatnonzero(negative & part), _MOST_NEGATIVE)
         model: Any = LogisticRegression(
@@ -128,9 +142,10 @@ def learn_passages(
         model.fit(passages.terms[rows][:, columns], np.repeat([1, 0], [on.size, off.size]))
         weights.append(model.coef_[0])
         intercepts.append(model.intercept_[0])
-    return PassageModel(
-        columns, np.stack(weights).astype(np.float64), np.array(intercepts, dtype=float)
-    )
+    return {
+        "weights": np.stack(weights).astype(np.float64),
+        "intercept": np.array(intercepts, dtype=float),
+    }
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def term_networks(
     keys: Sequence[str],
     every: Every = "year",
     top: int = 50,
+    counted: WordStories | None = None,
 ) -> TermNetworks:
     """Join the strongest terms of each key that occur in one story more often than by chance.
 
@@ -79,6 +80,9 @@ def term_networks(
     every : {"day", "week", "month", "quarter", "year"}
     top : int
         Terms of a network.
+    counted : WordStories, optional
+        What :func:`~hwadu.trends.vocabulary.word_stories.count_word_stories` makes of canonical
+        forms, where it is known.
 
     Returns
     -------
@@ -109,9 +113,9 @@ def term_networks(
     >>> whole[["source", "target", "articles"]].values.tolist()
     [['공장', '로봇', 12]]
     """
-    counted = count_word_stories(
-        articles, tokens, terms, story_members, forms="canonical", every=every
-    )
+    if counted is None:
+        read = articles, tokens, terms, story_members
+        counted = count_word_stories(*read, forms="canonical", every=every)
     ids_of = {str(key): ids for key, ids in members.groupby("key")["article_id"]}
     rarity = rarity_of(counted.holds)
     lines: list[dict[str, Any]] = []
