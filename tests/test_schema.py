@@ -84,17 +84,36 @@ def test_a_file_has_the_fingerprint_of_its_table(lacking, tmp_path):
     assert told == schema.fingerprint_of_file("articles", path)
 
 
+@pytest.mark.parametrize("number", [None, float("nan")])
 @pytest.mark.parametrize("text", [pa.string(), pa.large_string()])
-def test_a_file_that_another_program_wrote_is_read_as_the_table_it_is(text, tmp_path):
+def test_a_file_that_another_program_wrote_is_read_as_the_table_it_is(text, number, tmp_path):
     rows = {"article_id": pa.array(["a", None], text), "topic": pa.array([1, -1], pa.int32())}
-    rows |= {"probability": [0.5, None], "weak": [False, True]}
+    rows |= {"probability": [0.5, number], "weak": [False, True]}
     path = tmp_path / "article_topics.parquet"
-    pq.write_table(pa.table(rows), path)
-    read = schema.read("article_topics", path)
-    assert read["article_id"].tolist() == ["a", ""]
-    assert read.dtypes.equals(schema.empty("article_topics").dtypes)
-    own = schema.fingerprint(read, "article_topics")
-    assert own == schema.fingerprint_of_file("article_topics", path)
+    for name in ("", "b"):
+        pq.write_table(pa.table(rows), path)
+        read = schema.read("article_topics", path)
+        assert read["article_id"].tolist() == ["a", name]
+        assert read.dtypes.equals(schema.empty("article_topics").dtypes)
+        own = schema.fingerprint(read, "article_topics")
+        assert own == schema.fingerprint_of_file("article_topics", path)
+        rows["article_id"] = pa.array(["a", "b"], text)
+
+
+def test_parts_of_seconds_of_another_program_are_left_out(tmp_path):
+    frame = schema.empty("articles").reindex(range(2))
+    schema.write(frame, "articles", tmp_path / "a.parquet")
+    table = pq.read_table(tmp_path / "a.parquet")
+    times = pa.array([1_600_000_000_123, -1_500], pa.timestamp("ms"))
+    table = table.set_column(table.schema.names.index("published"), "published", times)
+    pq.write_table(table, tmp_path / "b.parquet")
+    read = schema.read("articles", tmp_path / "b.parquet")
+    assert read["published"].astype("str").tolist() == [
+        "2020-09-13 12:26:40",
+        "1969-12-31 23:59:58",
+    ]
+    own = schema.fingerprint(read, "articles")
+    assert own == schema.fingerprint_of_file("articles", tmp_path / "b.parquet")
 
 
 def test_equal_tables_are_equal_bytes_and_have_equal_fingerprints(tmp_path):

@@ -162,21 +162,28 @@ def _whole(table: str, path: str | Path) -> pa.Table:
 
 def _frame(arrow: pa.Table, table: str) -> pd.DataFrame:
     threads = arrow.num_rows > _WORTH_THREADS
-    if not _is_as_written(arrow, table):
+    as_declared = _as_declared(arrow, table)
+    if as_declared is None:
         return conform(arrow.to_pandas(use_threads=threads), table)
     # of the declared types already: to check a frame column by column takes as long as to read it
-    frame: pd.DataFrame = arrow.cast(_arrow_schema(table)).to_pandas(use_threads=threads)
+    frame: pd.DataFrame = as_declared.to_pandas(use_threads=threads)
     frame.columns = columns(table)
     return frame
 
 
-def _is_as_written(arrow: pa.Table, table: str) -> bool:
-    """Whether columns, types and what lacks a value are as :func:`write` leaves them."""
+def _as_declared(arrow: pa.Table, table: str) -> pa.Table | None:
+    """What a file holds in the declared types, if it is as :func:`write` leaves it; else None."""
+    import pyarrow as pa
+
     declared = _columns(table)
-    return arrow.schema.equals(_stored_schema(table)) and all(
+    as_written = arrow.schema.equals(_stored_schema(table)) and all(
         kind in _MAY_LACK or not column.null_count
         for column, kind in zip(arrow.columns, declared.values(), strict=True)
     )
+    try:
+        return arrow.cast(_arrow_schema(table)) if as_written else None
+    except pa.ArrowInvalid:  # parts of seconds, of another program
+        return None
 
 
 def read_rows(table: str, path: str | Path, articles: Iterable[str]) -> pd.DataFrame:
@@ -241,10 +248,18 @@ def fingerprint_of_file(table: str, path: str | Path) -> str:
         If the file does not exist or is not that table.
     """
     arrow = _whole(table, path)
-    if _is_as_written(arrow, table) and not any(column.null_count for column in arrow.columns):
+    as_declared = _as_declared(arrow, table)
+    if as_declared is not None and not any(map(_lacks, as_declared.columns)):
         # nothing lacks a value, beneath which a frame and a file hold other bytes
-        return contents_hash(arrow.cast(_arrow_schema(table)).replace_schema_metadata(None))
+        return contents_hash(as_declared.replace_schema_metadata(None))
     return fingerprint(_frame(arrow, table), table)
+
+
+def _lacks(column: pa.ChunkedArray) -> bool:
+    """Whether something has no value or is no number, which frames do not tell apart."""
+    import pyarrow.compute as pc
+
+    return bool(pc.any(column.is_null(nan_is_null=True)).as_py())
 
 
 def _arrow(frame: pd.DataFrame, table: str) -> pa.Table:

@@ -57,6 +57,19 @@ def test_comments_by_readers_with_hidden_names_need_no_id(tmp_path):
     assert "comments_read" in codes(read_files(tmp_path / "comments.csv"))
 
 
+@pytest.mark.parametrize(
+    "posts",
+    [
+        BY_READERS.assign(작성자=["010****"] * 3),
+        BY_READERS.assign(소식=[f"가람시 새 공원 {n} 연다" for n in ("한 곳", "두 곳", "세 곳")]),
+    ],
+)
+def test_phones_hide_no_reader_and_posts_with_headlines_are_no_comments(tmp_path, posts):
+    text = "가람시는 공원을 연다고 밝혔다. 나무 천 그루를 심고 길을 넓힌다. 시민들은 반겼다."
+    posts["내용"] = [f"{text} {n}" for n in range(3)]
+    assert len(read_files(lay(tmp_path, posts)).raw) == 5
+
+
 @pytest.mark.parametrize("comments", [COMMENTS, KOREAN])
 @pytest.mark.parametrize("packed", [False, True])
 def test_comments_beside_articles_are_dropped_and_told(tmp_path, comments, packed):

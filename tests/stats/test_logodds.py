@@ -39,15 +39,25 @@ def test_of_common_terms_the_chance_is_fishers():
     assert p[2] == 1  # a deficit
 
 
-@given(
-    held=st.floats(0, 30), size=st.floats(30, 60), others=st.floats(0, 90), rest=st.floats(90, 200)
-)
+def parts(least, most):
+    """Sums of parts of stories, of which none is in 1,000 parts."""
+    return st.floats(least, most).map(lambda n: round(n, 3))
+
+
+@given(held=parts(0, 30), size=parts(30, 60), others=parts(0, 90), rest=parts(90, 200))
 def test_parts_of_stories_are_never_surer_than_whole_ones(held, size, others, rest):
     whole = floor(held), ceil(size), min(ceil(others), floor(rest)), floor(rest)
     fisher = hypergeom.sf(whole[0] - 1, whole[1] + whole[3], whole[0] + whole[2], whole[1])
     binomial = betainc(held, others + 1, size / (size + rest)) if held else 1.0
-    parts = chance_of_surplus([held], size, [others], rest)[0]
-    assert parts >= min(1, 2 * min(fisher, binomial)) - 1e-12
+    found = chance_of_surplus([held], size, [others], rest)[0]
+    assert found >= min(1, 2 * min(fisher, binomial)) - 1e-12
+
+
+def test_sevenths_of_stories_that_make_whole_ones_count_as_these():
+    held, size, others, rest = (sum([1 / 7] * 7 * n) for n in (20, 50, 12, 100))
+    assert held < 20 and size > 50 and others < 12 and rest < 100  # as computers add them
+    whole = chance_of_surplus([20], 50, [12], 100)
+    assert np.allclose(chance_of_surplus([held], size, [others], rest), whole, rtol=1e-9)
 
 
 def test_groups_drawn_at_random_hold_no_surplus_of_common_terms():

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _REASON = "comments on articles"
 _ID = re.compile(r"(?:comments?|cmt|reply|댓글|답글)(?:id|no|idx|seq|번호|식별자|아이디|고유번호)")
-_READER = re.compile(r"[\w.-]{1,8}\*{3,}")
+_READER = re.compile(r"(?=[^*]*[A-Za-z])[\w.-]{1,8}\*{3,}")  # a phone has no letter
+_TEXTS = {"title", "body", "lead"}
 _OF_ARTICLES = {"article_id", "url"}  # one of them says on which article a comment was written
 
 
@@ -26,10 +27,10 @@ def without_comments(
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Notice], list[str]]:
     """Raw articles without comments on them, these with the reason, what is told, and their files.
 
-    A table holds comments where each row has an id as one and names an article, or is by somebody
-    whose name is hidden as portals hide those of readers (gara****), and has no title; short
-    comments look like titles, so only its name makes a column one, or the user. Where nothing else
-    was read, and in a file that was named by itself, they are read, and told.
+    A table holds comments where each row has an id as one and names an article, or is a single text
+    by somebody whose name is hidden as portals hide those of readers (gara****), and has no title;
+    short comments look like titles, so only its name makes a column one, or the user. Where nothing
+    else was read, and in a file that was named by itself, they are read, and told.
 
     Parameters
     ----------
@@ -70,7 +71,8 @@ def without_comments(
 def _holds_comments(columns: pd.DataFrame, given: Mapping[str, str]) -> bool:
     fields, names = {*columns["field"]}, columns["column"].astype("str")
     told = any(_ID.fullmatch(plain(name)) for name in names) and _OF_ARTICLES & fields
-    by_readers = columns["example"].astype("str").map(lambda cell: bool(_READER.fullmatch(cell)))
+    hidden = columns["example"].astype("str").map(lambda cell: bool(_READER.fullmatch(cell)))
+    by_readers = hidden.any() and len(_TEXTS & fields) == 1
     titles = {*names[columns["field"] == "title"]}
     titled = given.get("title") in titles or "title" in fields_of(titles)
-    return bool(told or by_readers.any()) and not titled
+    return bool(told or by_readers) and not titled

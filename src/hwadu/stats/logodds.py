@@ -10,6 +10,7 @@ from scipy.special import betainc
 from scipy.stats import false_discovery_control, hypergeom
 
 _COMMON = 0.05  # of all stories: below it both tails of a rarer term are alike
+_ROUNDING = 1e-6  # of sums of parts: seven sevenths are a whole story
 
 Array = npt.NDArray[np.float64]
 
@@ -118,9 +119,9 @@ def chance_of_surplus(
 
 
 def _fisher(held: Array, n_inside: float, others: Array, n_outside: float) -> Array:
-    size, rest = np.ceil(n_inside), np.floor(n_outside)
-    least = np.floor(held)
-    holders = least + np.minimum(np.ceil(others), rest)
+    size, rest = np.ceil(n_inside - _ROUNDING), np.floor(n_outside + _ROUNDING)
+    least = np.floor(held + _ROUNDING)
+    holders = least + np.minimum(np.ceil(others - _ROUNDING), rest)
     return np.asarray(hypergeom.sf(least - 1, size + rest, holders, size))
 
 

@@ -59,7 +59,7 @@ _MARKUP = re.compile(
 _TEXTS = {"title", "body", "lead"}
 _MOST_OF_A_PAGE = 0.7
 _LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|\bh[tps:/]*\Z", re.IGNORECASE)  # perhaps cut at the end
 _PROSE_SHARE = 0.3  # of the characters that are no spaces: a text is mostly letters
 
 
@@ -179,8 +179,7 @@ def _kind_of_text(head: str, suffix: str, path: str) -> str:
         raise refused(kind_of_table, Phrase("reading.way.commas_or_tabs"), path)
     if not _is_prose(head):
         raise InputError("reading.no_known_kind", path=path)
-    whole_lines = head.rpartition("\n")[0] or head
-    if not _is_prose(_ADDRESS.sub("", whole_lines)):
+    if not _is_prose(_ADDRESS.sub("", head)):
         raise refused(Phrase("reading.kind.addresses"), Phrase("reading.way.download_pages"), path)
     return "dump"
 

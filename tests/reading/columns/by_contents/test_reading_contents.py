@@ -203,6 +203,10 @@ def test_outlets_are_told_though_some_are_named_as_nothing_tells(tmp_path: Path)
     badges = ["언론사 선정1면 3단18시간 전네이버뉴스", "2시간 전네이버뉴스"]
     rows = [(*row[3:6], f"{row[2]}{badges[i % 2]}") for i, row in enumerate(ROWS)]
     assert read(tmp_path / "a.csv", as_csv(rows)).raw["press"].tolist() == [r[2] for r in ROWS]
+    rows = [(*row[2:5], "네이버뉴스") for row in ROWS]
+    rows = [("company", "title", "content", "a"), *rows]
+    rows = [(row[3], *row[:3]) for row in rows]  # a portal stands before the outlets
+    assert read(tmp_path / "a.csv", as_csv(rows)).raw["press"].tolist() == [r[2] for r in ROWS]
     rows = [("company", "title", "content"), *((*row[2:5],) for row in ROWS)]
     firms = [rows[0], *((f"가람전자 {row[0][-1]}", *row[1:]) for row in rows[1:])]
     assert not read(tmp_path / "b.csv", as_csv(firms)).raw["press"].any()

@@ -90,6 +90,21 @@ def test_short_sentences_alone_stay_texts(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("behind", ["", "!", " ㅠㅠ", " https://garam.example.kr/1"])
+def test_short_texts_without_full_stops_stay_texts(behind: str) -> None:
+    said = [
+        "가람시가 다음 달부터 버스 요금을 올리기로 했다",
+        "공원 만들 돈으로 주차장이나 늘려 주세요",
+        "우리 동네 도서관도 늦게까지 열면 좋겠습니다",
+        "축제 소식 기다리던 사람",
+        "비료 값 절반은 도가 부담함",
+        "누리천 산책로 또 잠김",
+    ]
+    said = [text + behind for text in said]
+    reading = read_files(pd.DataFrame({"content": said, "date": ["2023-03-14"] * 6}))
+    assert column(reading, "body") == said
+
+
 def test_user_and_columns_of_another_kind_stand_above_length() -> None:
     frame = pd.DataFrame({"title": HEADS, "content": LEADS, "full_content": WHOLE})
     assert column(read_files(frame, columns={"body": "content"}), "body") == LEADS

@@ -38,10 +38,19 @@ def test_a_known_outlet_is_cut_off_its_own_title_alone() -> None:
     assert raw["press"].tolist() == press
 
 
+@pytest.mark.parametrize("press", [None, "가람일보"])
+def test_sections_before_the_outlet_go_with_it(press: str | None) -> None:
+    titles = [f"{head} < 정치 < 기사본문 - 가람일보" for head in HEADS]
+    raw = read(title=titles, **({"press": [press] * 10} if press else {})).raw
+    assert raw["title"].tolist() == HEADS
+    assert {*raw["press"]} == {"가람일보"}
+
+
 @pytest.mark.parametrize(
     "titles",
     [
         [f"{head} - 둘째 이야기" for head in HEADS],  # a series: none is an outlet's name
+        [f"{h} - {n}" for h, n in zip(HEADS, ["생활경제", "정치", "IT미디어"] * 4, strict=False)],
         [*(f"{head} - 가람일보" for head in HEADS[:5]), *HEADS[5:]],
         HEADS,
     ],

@@ -72,6 +72,13 @@ def test_addresses_alone_are_no_article(tmp_path: Path, line: str) -> None:
         read(tmp_path, "\n".join(lines))
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize("text", [TEXTS[1], "The city opens ten parks."])
+def test_an_article_below_addresses_is_one(tmp_path: Path, text: str, end: str) -> None:
+    lines = [f"https://garam.example.kr/article/003/00{i}" for i in range(3)]
+    assert text in read(tmp_path, "\n".join([*lines, text]) + end).raw["body"].iat[0]
+
+
 @pytest.mark.parametrize("below", ["", "\n"])
 def test_a_title_before_a_tab_is_a_title(tmp_path: Path, below: str) -> None:
     text = f"{TITLES[1]}\t{TEXTS[1]}\n{below}{TEXTS[2]}\n{below}{TEXTS[3]}"

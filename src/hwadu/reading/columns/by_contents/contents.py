@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
-from hwadu.reading.columns.fields.presses import OUTLET, outlet
+from hwadu.reading.columns.fields.presses import OUTLET, is_outlet, outlet
 from hwadu.reading.columns.wrappers.wrappers import is_section
 from hwadu.reading.files.sheets.grids import is_numbered
 
@@ -177,8 +177,8 @@ def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
 
 
 def _is_outlet(cell: str) -> bool:
-    """Whether a cell is an outlet, perhaps with what portals print beside it."""
-    return bool(OUTLET.fullmatch(cell) or OUTLET.fullmatch(outlet(cell)))
+    """Whether a cell is an outlet and no portal, perhaps with what portals print beside it."""
+    return is_outlet(cell) or is_outlet(outlet(cell))
 
 
 def _first(field: str, columns: list[JudgedColumn]) -> dict[str, str]:

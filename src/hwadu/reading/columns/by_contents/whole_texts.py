@@ -18,6 +18,7 @@ _HEADLINE = 90  # characters of half of the headlines at most
 _FEW, _MOST = 0.4, 0.6  # of the cells: those of headlines that end as sentences, and texts that do
 _HARDLY_ANY = 0.02  # of the headlines that stand alone end in a full stop; some ask or exclaim
 _FULL_STOP = r"(?<!\.)\.[\"'”’)\]]*$"
+_STATEMENT = r"[다요죠까음함임됨](?:https?://\S+|[ㄱ-ㅣ]|\W)*$"  # marks or addresses behind it
 _BEGIN, _NEAR = 30, 200  # letters of a lead that are looked for, and where in the whole text
 _SAMPLE = 300  # rows that are looked at
 _FEWEST = 5  # headlines that stand alone
@@ -39,7 +40,7 @@ def with_whole_texts(
     A column that is named like a text may hold leads, or headlines, beside one that holds the
     whole. The longer of two is the whole where it begins with the other, where the other is one of
     headlines, or where its name says so. Leads stay leads; headlines are the titles where no other
-    column is.
+    column is. Headlines that stand alone hardly ever end in a full stop, and seldom as statements.
 
     Parameters
     ----------
@@ -91,8 +92,9 @@ def with_whole_texts(
     untitled = "title" not in fields and headlines
     if not longer:
         alone = untitled and [*bodies, *leads] == [first] and own.reads()
-        stops = texts[first].str.contains(_FULL_STOP, regex=True).mean()
-        if not alone or stops > _HARDLY_ANY or (texts[first] != "").sum() < _FEWEST:
+        heads = texts[first][texts[first] != ""]
+        stops, statements = (heads.str.contains(end).mean() for end in (_FULL_STOP, _STATEMENT))
+        if not alone or stops > _HARDLY_ANY or statements >= _FEW or len(heads) < _FEWEST:
             return kept, []
         kept = {n: names for n, names in kept.items() if n not in ("body", "lead")}
         kept["title"] = [first]

@@ -8,9 +8,11 @@ import pandas as pd
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.fields.presses import PORTAL, is_outlet
+from hwadu.reading.columns.wrappers.wrappers import is_section
 
 _DASH = r"\s[-–—|]\s"
 _BEHIND = r"^(?P<title>.*\S)\s+[-–—|]\s+(?P<name>\S.{0,29}?)\s*$"
+_SECTIONS = r"(?:\s[|<>]\s*[가-힣/·]{2,6})+$"  # title < section < outlet
 _FEWEST = 5  # titles
 _NEARLY_ALL = 0.9  # of the titles have a name behind them
 _SOME = 0.2  # of these names are outlets by how they end
@@ -20,11 +22,11 @@ _OF_A_PORTAL = re.compile(r"\b(?:naver|daum|kakao|nate|zum|msn|google)\.", re.IG
 def outlets_behind_titles(
     titles: pd.Series[str], press: pd.Series[str]
 ) -> tuple[pd.Series[str], pd.Series[str], list[Notice]]:
-    """Titles without the outlets behind them, and the outlets, which these are where none is known.
+    """Titles without outlets behind them, and the outlets, which these are where none is known.
 
     Where no outlet is known of any article, nearly all titles must have a name behind them, and
-    some of the names be outlets'; a portal is none. Where outlets are known, each title loses its
-    own.
+    some of the names be outlets', and more than are sections; a portal is none. Where outlets are
+    known, each title loses its own. Sections before an outlet go with it.
 
     Examples
     --------
@@ -40,16 +42,24 @@ def outlets_behind_titles(
         ]
         if any(own):
             parts = titles.str.extract(_BEHIND)
-            titles = titles.where(parts["name"] != press, parts["title"]).astype("str")
+            titles = _cut(titles, parts["title"], parts["name"] == press)
         return titles, press, []
     if not titles.str.contains(_DASH, regex=True).mean() >= _NEARLY_ALL:
         return titles, press, []
     parts = titles.str.extract(_BEHIND)
     names = parts["name"].fillna("").astype("str")
     found = names[names != ""]
-    if len(found) < max(_FEWEST, _NEARLY_ALL * len(titles)) or found.map(is_outlet).mean() < _SOME:
+    sections = found.map(is_section)
+    outlets = (found.map(is_outlet) & ~sections).sum()
+    least = max(_SOME * len(found), sections.sum())
+    if len(found) < max(_FEWEST, _NEARLY_ALL * len(titles)) or outlets < least:
         return titles, press, []
     portals = {n for n in found.unique() if PORTAL.fullmatch(n) or _OF_A_PORTAL.search(n)}
     press = names.mask(names.isin(portals), "")
     told = [Notice("press_of_titles", {"n": int((press != "").sum())}, "info")]
-    return titles.where(names == "", parts["title"]).astype("str"), press, told
+    return _cut(titles, parts["title"], names != ""), press, told
+
+
+def _cut(titles: pd.Series[str], before: pd.Series[str], bears: pd.Series[bool]) -> pd.Series[str]:
+    """Titles without what stands behind some of them, nor the sections before that."""
+    return titles.mask(bears, before.str.replace(_SECTIONS, "", regex=True)).astype("str")
