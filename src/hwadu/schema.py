@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hwadu.errors import TableError, did_you_mean
 from hwadu.files.placing import placed
 from hwadu.tables import TABLES
+from hwadu.tables.arrow_types import arrow_type, lacks_values
 from hwadu.tables.contents_hash import ROWS_PER_GROUP, contents_hash
 from hwadu.words.phrases import AsWritten
 
@@ -249,17 +250,10 @@ def fingerprint_of_file(table: str, path: str | Path) -> str:
     """
     arrow = _whole(table, path)
     as_declared = _as_declared(arrow, table)
-    if as_declared is not None and not any(map(_lacks, as_declared.columns)):
+    if as_declared is not None and not lacks_values(as_declared):
         # nothing lacks a value, beneath which a frame and a file hold other bytes
         return contents_hash(as_declared.replace_schema_metadata(None))
     return fingerprint(_frame(arrow, table), table)
-
-
-def _lacks(column: pa.ChunkedArray) -> bool:
-    """Whether something has no value or is no number, which frames do not tell apart."""
-    import pyarrow.compute as pc
-
-    return bool(pc.any(column.is_null(nan_is_null=True)).as_py())
 
 
 def _arrow(frame: pd.DataFrame, table: str) -> pa.Table:
@@ -297,14 +291,4 @@ def _stored_schema(table: str) -> pa.Schema:
 def _arrow_schema(table: str) -> pa.Schema:
     import pyarrow as pa
 
-    kinds = {
-        "str": pa.large_string(),
-        "time": pa.timestamp("s"),
-        "int32": pa.int32(),
-        "int64": pa.int64(),
-        "float64": pa.float64(),
-        "bool": pa.bool_(),
-        "list[str]": pa.list_(pa.string()),
-        "list[int32]": pa.list_(pa.int32()),
-    }
-    return pa.schema([(name, kinds[kind]) for name, kind in _columns(table).items()])
+    return pa.schema([(name, arrow_type(kind)) for name, kind in _columns(table).items()])

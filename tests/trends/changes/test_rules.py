@@ -93,7 +93,7 @@ def test_trends_are_of_the_articles_that_shares_count(monkeypatch):
         return note("groups", alike) | note("sources", whole)
 
     def years(*given):
-        seen["years"] = set(given[-1])
+        seen["years"] = set(given[4])  # counted
         return {}
 
     leads = pd.DataFrame({"article_id": [f"l{i:02}" for i in range(30)], "text_basis": "lead"})
@@ -110,7 +110,7 @@ def test_trends_are_of_the_articles_that_shares_count(monkeypatch):
     monkeypatch.setattr(pipeline, "_shares", lambda _, c, *__: note("shares", c) or SHARES)
     monkeypatch.setattr(pipeline, "_groups", groups)
     monkeypatch.setattr(pipeline, "tested_changes", lambda *_: {})
-    monkeypatch.setattr(pipeline, "_words", lambda _, c, *__: note("words", c))
+    monkeypatch.setattr(pipeline, "words_of_themes", lambda _, c, *__: note("words", c))
     monkeypatch.setattr(pipeline, "_apart", years)
     monkeypatch.setattr(pipeline, "_comparisons", lambda _, c, *__: note("comparisons", c))
     from hwadu.settings import Study

@@ -59,6 +59,7 @@ def article_map(model: FittedTopics, article_ids: Sequence[str] | pd.Series) -> 
     Examples
     --------
     >>> from scipy import sparse
+    >>> from hwadu.topics import TopicModel
     >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
     >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
     >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
