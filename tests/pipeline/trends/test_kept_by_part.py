@@ -65,7 +65,8 @@ def test_only_the_model_of_a_theme_that_changed_is_fitted_again():
     assert effects(ai=ai, chips=chips) == ["ai", "chips"]
     assert effects(ai=ai, chips=chips[1:]) == ["chips"]
     assert effects(ai=ai) == []
-    assert {"tables/articles", "tables/story_members", "[period]", "[trends]"} <= {*COUNTED}
+    of_pooled = {"[query]", "[period]", "[trends]"}  # which sources count together, and when
+    assert {"tables/articles", "tables/story_members", *of_pooled} <= {*COUNTED}
     assert kept.on == {*COUNTED}
 
 
