@@ -53,11 +53,13 @@ def days_above(frame: pd.DataFrame) -> dict[str, pd.Series[str]]:
 
 def _alone(frame: pd.DataFrame) -> pd.Series[str] | None:
     """What rows with one cell say; None where the first row is none, or there are no others."""
-    filled = frame.apply(lambda column: column.str.strip() != "")
-    alone = filled.sum(axis=1) == 1
-    if not len(frame) or not alone.iloc[0] or alone.sum() < _FEWEST or alone.all():
+    if not len(frame) or (frame.iloc[0].str.strip() != "").sum() != 1:
         return None
-    return frame[alone].agg("".join, axis=1).str.strip(_AROUND)
+    alone = frame.apply(lambda column: column.str.strip() != "").sum(axis=1) == 1
+    if alone.sum() < _FEWEST or alone.all():
+        return None
+    names: pd.Series[str] = frame[alone].agg("".join, axis=1).str.strip(_AROUND)
+    return names
 
 
 def _of_rows_below(frame: pd.DataFrame, said: pd.Series[str]) -> pd.Series[str]:
