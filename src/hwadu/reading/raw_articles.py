@@ -158,7 +158,7 @@ def articles_of(
     raw["reporter"] = reporters(unescaped(named.where(named != "", beside)))
     _set_labels(raw, frame, fields)
     images, moved = _set_texts(raw, frame, fields)
-    if table.unit != "line" and not export:
+    if not export:
         notices += told_no_articles(raw, found, path)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)

@@ -28,6 +28,13 @@ def test_lists_of_papers_are_told(columns):
     assert "no_news_papers" in told(**columns)
 
 
+def test_short_texts_in_lines_of_json_are_told_too(tmp_path):
+    path = tmp_path / "a.jsonl"
+    frame = pd.DataFrame({"text": [f"{i}. {SHORT}" for i in range(N)]})
+    frame.to_json(path, orient="records", lines=True, force_ascii=False)
+    assert "texts_short" in {notice.code for notice in read_files(path).notices}
+
+
 @pytest.mark.parametrize("name", ["본문", "text", "문단"])
 def test_short_texts_without_titles_are_told(name):
     assert told(**{name: SHORT})["texts_short"]["n"] < 200
