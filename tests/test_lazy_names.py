@@ -50,6 +50,16 @@ def test_the_stages_are_among_them():
             id="a codebook and all exhibits, with which a report and each of its notebooks begins",
         ),
         pytest.param(
+            "from tempfile import TemporaryDirectory\n"
+            "import hwadu.study\n"
+            "from hwadu.pipeline.corpus.study_files import load_study_files\n"
+            "with TemporaryDirectory() as folder:\n"
+            "    study = hwadu.init_study(f'{folder}/study')\n"
+            "    load_study_files(study, hwadu.study.load_study(study))\n",
+            {"scipy.stats", "sklearn", "matplotlib", "nbclient"},
+            id="what a run looks at before it knows that there is something to do",
+        ),
+        pytest.param(
             "import hwadu.topics.bertopic_model\n",
             {"umap", "numba", "rfc3987_syntax"},
             id="the topic model as BERTopic",

@@ -28,7 +28,6 @@ from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, Run
 from hwadu.runs.folder.stages import OnStage, StageNews, Stages
-from hwadu.runs.publishing import publish, writable
 from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
 from hwadu.words.current_language import speaking
@@ -238,6 +237,8 @@ def _make_report(
     """
 
     def write(_: Path) -> list[Path]:
+        from hwadu.runs.publishing import publish, writable  # with all that draws and writes
+
         manifest.save(manifest.recorded(facts, folder, files.copy(folder)), folder)
         return publish(Run(folder), formats=("html", *writable(documents_of(target))))
 

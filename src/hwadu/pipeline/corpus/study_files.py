@@ -99,7 +99,6 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     from hwadu.reading.columns.by_name.column_names import check_given
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon, replaced_stopwords
-    from hwadu.topics import read_review
     from hwadu.trends import read_events, read_totals, totals_bytes
 
     check_given(settings.read.columns, path)
@@ -113,6 +112,8 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     }
     review = beside(path, settings.topics.review)
     if review is not None:
+        from hwadu.topics import read_review  # which loads what topics are found with
+
         read_review(review)
         paths[REVIEW] = review
     stopwords = beside(path, settings.tokens.stopwords)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,7 +15,8 @@ from hwadu.pipeline.trends.corrected_study import (
     corrected_shares,
     judged_themes,
 )
-from hwadu.pipeline.trends.followed import THEME, TOPIC, Followed, followed_kinds
+from hwadu.pipeline.trends.effects_of_themes import effects_of_themes
+from hwadu.pipeline.trends.followed import TERM, THEME, Followed, followed_kinds
 from hwadu.pipeline.trends.numbered import numbered_articles
 from hwadu.pipeline.trends.one_source import articles_counted, pooled_articles
 from hwadu.pipeline.trends.periods_of_study import shares_by_period, span_of
@@ -74,7 +76,7 @@ def trend_tables(
     dict
         All empty where no article has a date, but for those that need none.
     """
-    from hwadu.trends import describe_outlets, smooth_shares
+    from hwadu.trends import describe_outlets
 
     period = settings.period
     named = followed_kinds(tables, codebook, followed)
@@ -92,12 +94,13 @@ def trend_tables(
         lambda: _shares(kinds, alike, settings, outlets),
         lambda: _corrected(made, corpus, tables, settings),
         lambda: _groups(themes, alike, whole, settings, outlets, totals),
-        lambda: {"smoothed": smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])},
+        lambda: {"smoothed": smoothed_shares(made["shares"], keep)},
         lambda: tested_changes(
             named, made, settings, events, corpus.story_members, own, tables["theme_support"], keep
         ),
         lambda: words_of_themes(by_name, counted, tables, keep),
         lambda: _comparisons(themes, alike, settings),
+        lambda: effects_of_themes(themes, alike, settings, keep),
     ]
     with bar("trends", len(steps), "steps") as advance:
         for step in steps:
@@ -146,6 +149,27 @@ def _shares(
         end=period.end,
     )
     return made
+
+
+def smoothed_shares(shares: pd.DataFrame, keep: Keep) -> pd.DataFrame:
+    """Lines through the shares of themes and terms; no other kind's shares tell of their noise.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        The table of that name.
+    keep : callable
+        Gives the lines of a kind whose shares are the same as before.
+    """
+    from hwadu.schema import fingerprint
+    from hwadu.trends import smooth_shares
+
+    parts = []
+    for kind in (TERM, THEME):  # as a table of both is sorted
+        own = shares[shares["kind"] == kind]
+        of = {"shares": fingerprint(own, "shares")}
+        parts.append(keep("smoothed", of, partial(smooth_shares, own)))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _corrected(
@@ -209,7 +233,7 @@ def _groups(
 
 
 def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:
-    from hwadu.trends import compare_groups, compute_theme_pairs, fit_effects, group_articles
+    from hwadu.trends import compare_groups, compute_theme_pairs, group_articles
 
     span = span_of(settings)
     read = corpus.articles, themes.members, corpus.story_members
@@ -224,10 +248,7 @@ def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:
         )
         for by in ("outlet_type", *_GROUPS)
     ]
-    effects = fit_effects(*read, keys=themes.keys, columns=settings.trends.model_columns, **span)
     return {
         "comparisons": pd.concat(parts, ignore_index=True),
         "theme_pairs": compute_theme_pairs(*read, keys=themes.keys, **span),
-        "effects": effects.effects,
-        "predicted_shares": effects.predicted,
     }

@@ -60,7 +60,7 @@ def bound_without_words(
     return np.where(with_words(batch), log_odds, lowered)
 
 
-def learn_excess(reader: BatchReader, assigned_in: Callable[[Batch], Flags]) -> Floats:
+def learn_excess(reader: BatchReader, assigned_in: Callable[[Batch], Flags]) -> Floats | None:
     """What to add to the log-odds of each theme in leads without a word of it, at most 0.
 
     Parameters
@@ -72,13 +72,17 @@ def learn_excess(reader: BatchReader, assigned_in: Callable[[Batch], Flags]) -> 
 
     Returns
     -------
-    array of float64, shape (themes,)
+    array of float64, shape (themes,), or None
         The logarithm of how many may be assigned over how many would be; of a theme without any
-        article that has a word of it one may be.
+        article that has a word of it one may be. None where no lead is looked at.
     """
     n = min(len(reader), _MOST_ARTICLES)
-    batch = reader.read(np.linspace(0, len(reader) - 1, n).astype(np.int64))
-    assigned = assigned_in(batch) & ~batch.full_text[:, None]
+    rows = np.linspace(0, len(reader) - 1, n).astype(np.int64)
+    leads = rows[~reader.full_text[rows]]
+    if not leads.size:
+        return None
+    batch = reader.read(leads)
+    assigned = assigned_in(batch)
     worded = with_words(batch)
     expected = MOST_WITHOUT_WORDS * (assigned & worded).sum(axis=0)
     found = (assigned & ~worded).sum(axis=0)

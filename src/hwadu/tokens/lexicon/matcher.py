@@ -192,11 +192,14 @@ class Matcher:
         places = folded.places
         starts, ends = places[first], places[last - 1] + 1
         allowed = edges.allow(starts, ends)
-        for at in np.flatnonzero(allowed & (ends - starts > last - first)).tolist():
-            own = places[first[at] : last[at]]
-            cuts = tuple((np.flatnonzero(np.diff(own) > 1) + 1).tolist())
-            allowed[at] = self.may_be_spaced(int(keys[at]), cuts) or self._first_is_word(
-                int(keys[at]), cuts, own, edges
+        spaced = np.flatnonzero(allowed & (ends - starts > last - first))
+        behind_space = np.flatnonzero(np.diff(places) > 1) + 1
+        bounds = (np.searchsorted(behind_space, of[spaced]) for of in (first + 1, last))
+        columns = (spaced, keys[spaced], first[spaced], *bounds)
+        for at, key, own, a, b in zip(*(column.tolist() for column in columns), strict=True):
+            cuts = tuple((behind_space[a:b] - own).tolist())
+            allowed[at] = self.may_be_spaced(key, cuts) or self._first_is_word(
+                key, cuts, int(places[own]), edges
             )
         for at in np.flatnonzero(allowed & self._capitals[keys]).tolist():
             allowed[at] = not _is_camel(folded.text[starts[at] : ends[at]])
@@ -207,9 +210,9 @@ class Matcher:
         """Whether a key may have spaces before these of its letters."""
         return _may_be_spaced(self.keys[key], self._spaces[key], cuts)
 
-    def _first_is_word(self, key: int, cuts: tuple[int, ...], places: Places, edges: Edges) -> bool:
+    def _first_is_word(self, key: int, cuts: tuple[int, ...], start: int, edges: Edges) -> bool:
         """Whether all that is odd is a first part of one letter that is a word (핵 융합)."""
-        is_word = edges.is_noun(int(places[0]), int(places[0]) + 1)
+        is_word = edges.is_noun(start, start + 1)
         if cuts[0] != 1 or not is_word or len(self.keys[key]) <= _LEAST_PIECE:
             return False
         return _may_be_spaced(self.keys[key], self._spaces[key] | {1}, cuts)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from hwadu.tokens.lexicon.entries import Lexicon
@@ -19,6 +20,8 @@ from hwadu.tokens.lexicon.folded_text import FoldedText
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.lexicon.matcher import Matcher
 from hwadu.tokens.names.name_cues import PARTICLE_AT_END
+
+Places = npt.NDArray[np.int64]
 
 _AFTER = re.compile(r"㈜|\(주\)|\((?:공동 ?)?(?:대표|회장|이사장|CEO|\d{6}\)|코스[닥피])")
 _BEFORE = re.compile(r"(?:㈜ ?|\(주\) ?|(?:주식|유한)회사 )([가-힣A-Za-z0-9&]{3,20})")
@@ -125,19 +128,27 @@ def _blocks(articles: pd.DataFrame) -> Iterator[FoldedText]:
         yield FoldedText.of("\n".join([*block["title"].tolist(), *block["body"].tolist()]))
 
 
-def _touching(folded: FoldedText, matcher: Matcher) -> Iterator[tuple[str, str]]:
+def _touching(folded: FoldedText, matcher: Matcher) -> Counter[tuple[str, str]]:
     """Terms with the letters before or behind them in one word, a particle at its end left out."""
     found = np.array(matcher.search(folded.letters), dtype=np.int64).reshape(-1, 3)
     keys, starts, ends = found[:, 0], folded.places[found[:, 1]], folded.places[found[:, 2] - 1] + 1
     firsts, lasts = folded.runs[0][starts], folded.runs[1][ends - 1]
     whole = ends - starts == found[:, 2] - found[:, 1]
-    whole &= (firsts < starts) | (lasts > ends)
-    chosen = np.flatnonzero(whole)
-    columns = (keys[chosen], firsts[chosen], starts[chosen], ends[chosen], lasts[chosen])
-    for key, first, start, end, last in zip(*(c.tolist() for c in columns), strict=True):
-        term = matcher.keys[key]
-        if start - first >= _LEAST_LETTERS and last - end < _LEAST_LETTERS:
-            yield folded.text[first:start].casefold(), term
-        if first == start and last - end >= _LEAST_LETTERS:
-            behind = PARTICLE_AT_END.sub("", folded.text[end:last])
-            yield term, behind.casefold()
+    long_before, long_behind = starts - firsts >= _LEAST_LETTERS, lasts - ends >= _LEAST_LETTERS
+    before = np.flatnonzero(whole & long_before & ~long_behind)
+    behind = np.flatnonzero(whole & long_behind & (firsts == starts))
+    # letters that are alike are looked at once
+    pairs: Counter[tuple[str, str]] = Counter()
+    for (key, letters), n in _counted(folded.text, keys, firsts, starts, before):
+        pairs[letters.casefold(), matcher.keys[key]] += n
+    for (key, letters), n in _counted(folded.text, keys, ends, lasts, behind):
+        pairs[matcher.keys[key], PARTICLE_AT_END.sub("", letters).casefold()] += n
+    return pairs
+
+
+def _counted(
+    text: str, keys: Places, starts: Places, ends: Places, chosen: Places
+) -> Iterable[tuple[tuple[int, str], int]]:
+    """How often each key stands with the letters between its two places."""
+    columns = (column[chosen].tolist() for column in (keys, starts, ends))
+    return Counter((key, text[a:b]) for key, a, b in zip(*columns, strict=True)).items()

@@ -149,12 +149,33 @@ def _effects_table(rows: list[dict[str, object]]) -> pd.DataFrame:
     if not rows:
         return empty("effects")
     table = pd.DataFrame(rows).reindex(columns=table_columns("effects"))
-    tested = table["p_value"].notna()
+    return adjust_effects(conform(table, "effects"))
+
+
+def adjust_effects(effects: pd.DataFrame) -> pd.DataFrame:
+    """Control false discoveries among all rows with a p-value, of whatever themes they are.
+
+    Parameters
+    ----------
+    effects : DataFrame
+        The table of that name, put together of models that were fitted apart.
+
+    References
+    ----------
+    Benjamini and Hochberg (1995), JRSS B 57.
+
+    Examples
+    --------
+    >>> effects = empty("effects").reindex(range(2)).assign(p_value=[0.01, 0.04])
+    >>> adjust_effects(effects)["q_value"].tolist()
+    [0.02, 0.04]
+    """
+    values = effects["p_value"].to_numpy(dtype=float)
+    tested = ~np.isnan(values)
+    adjusted = np.full(values.size, np.nan)
     if tested.any():
-        values = table.loc[tested, "p_value"].to_numpy(dtype=float)
-        table["q_value"] = table["q_value"].astype(float)
-        table.loc[tested, "q_value"] = false_discovery_control(values)
-    return conform(table, "effects")
+        adjusted[tested] = false_discovery_control(values[tested])
+    return effects.assign(q_value=adjusted)
 
 
 def _predicted_table(rows: list[dict[str, object]]) -> pd.DataFrame:

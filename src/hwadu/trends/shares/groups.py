@@ -13,7 +13,7 @@ from hwadu.schema import empty
 from hwadu.trends.shares.dated_articles import within_study
 from hwadu.trends.shares.outlet_types import outlet_types
 from hwadu.trends.shares.periods import Every, partial_periods, study_periods
-from hwadu.trends.shares.shares import PeriodGrid, count_shares
+from hwadu.trends.shares.shares import PeriodGrid, count_shares, shares_table
 
 SOURCES = ("query", "text_basis")
 """Columns whose values must not be pooled unasked: another query finds other articles, and a lead
@@ -161,7 +161,7 @@ def compute_group_shares(
         )
         for name, mine in grouped.groupby("group", sort=True)
     ]
-    return pd.concat(parts, ignore_index=True)
+    return shares_table(parts)
 
 
 def mixed_sources(articles: pd.DataFrame) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import Every, partial_periods, study_periods
 
 LEVEL = 0.95
+Columns = dict[str, npt.NDArray[Any]]
 
 
 def compute_shares(
@@ -96,7 +98,7 @@ def compute_shares(
     if not periods.size or not keys:
         return empty("shares")
     partial = partial_periods(dated["published"], periods, every, start, end)
-    return count_shares(
+    counted = count_shares(
         dated,
         members,
         story_members,
@@ -105,6 +107,7 @@ def compute_shares(
         keys=keys,
         outlets=outlets,
     )
+    return shares_table([counted])
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def count_shares(
     outlets: pd.DataFrame | None = None,
     by: str = "",
     group: str = "",
-) -> pd.DataFrame:
+) -> Columns:
     """Shares among some articles of a study, in periods that are given.
 
     Parameters
@@ -149,8 +152,8 @@ def count_shares(
 
     Returns
     -------
-    DataFrame
-        The table ``shares``; the other parameters are those of :func:`compute_shares`.
+    dict of str to ndarray, shape (rows,)
+        Columns for :func:`shares_table`; the other parameters are those of :func:`compute_shares`.
     """
     dated = dated.sort_values("article_id")
     periods = grid.periods
@@ -159,20 +162,31 @@ def count_shares(
     both = {"article": counted, "story": stories}
     with one_blas_thread():
         rows = {unit: _rows(units, periods.size, outlets) for unit, units in both.items()}
-    table = pd.DataFrame(
-        {
-            name: np.stack([rows[unit][name] for unit in both], axis=1).ravel()
-            for name in rows["article"]
-        }
-    )
+    made: Columns = {
+        name: np.stack([rows[unit][name] for unit in both], axis=1).ravel()
+        for name in rows["article"]
+    }
     shape = (len(keys), len(both), periods.size)
     key_at, unit_at, period_at = (axis.ravel() for axis in np.indices(shape))
-    table["kind"], table["by"], table["group"], table["denominator"] = kind, by, group, "query"
-    table["key"] = np.asarray(keys, dtype=object)[key_at]
-    table["unit"] = np.asarray(list(both), dtype=object)[unit_at]
-    table["period"] = periods[period_at]
-    table["partial"] = grid.partial[period_at]
-    return conform(table.reindex(columns=columns("shares")), "shares")
+    alike = {"kind": kind, "by": by, "group": group, "denominator": "query"}
+    made |= {name: np.full(key_at.size, value, dtype=object) for name, value in alike.items()}
+    made["key"] = np.asarray(keys, dtype=object)[key_at]
+    made["unit"] = np.asarray(list(both), dtype=object)[unit_at]
+    made["period"] = periods[period_at]
+    made["partial"] = grid.partial[period_at]
+    return made
+
+
+def shares_table(parts: Sequence[Columns]) -> pd.DataFrame:
+    """The table ``shares`` of parts one below the other: a frame of each takes longer to build.
+
+    Parameters
+    ----------
+    parts : sequence of dict of str to ndarray
+        From :func:`count_shares`; at least one.
+    """
+    made = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return conform(pd.DataFrame(made).reindex(columns=columns("shares")), "shares")
 
 
 def _rows(
