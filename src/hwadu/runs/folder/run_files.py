@@ -219,6 +219,7 @@ class RunFiles:
         RunError
             If another process has changed what this one has read of the run.
         """
+        from hwadu.pipeline.rows_of_stages import rows_with_other_themes
         from hwadu.reporting import with_reasons_told, write_csv
 
         with self._noting() as found, placed_together() as place:
@@ -248,6 +249,8 @@ class RunFiles:
             recorded = {name: manifest.file_hash(path) for name, path in written.items()}
             recorded = found.get("files", {}) | recorded
             made = {**found, **(facts or {}), "tables": hashes, "files": recorded}
+            if "themes" in tables:
+                made["rows"] = rows_with_other_themes(found.get("rows", []), tables["themes"])
             place_text(manifest.as_text(made), record)
         self.manifest = made
         for name in tables:
