@@ -90,10 +90,11 @@ def rows_with_other_themes(
     themes : DataFrame
         The table of that name.
     """
-    return [
-        {**part, **_with_and_without(part["read"], themes)} if part["stage"] == "themes" else {**part}
-        for part in rows
-    ]
+    made = [dict(part) for part in rows]
+    for part in made:
+        if part["stage"] == "themes":
+            part.update(_with_and_without(part["read"], themes))
+    return made
 
 
 def _with_and_without(articles: int, themes: pd.DataFrame) -> Rows:

@@ -104,9 +104,10 @@ class Carried:
     def added_to(self, facts: Mapping[str, Any], more: Iterable[Notice] = ()) -> dict[str, Any]:
         """The facts of a manifest with it, and with more notices."""
         said = [notice.record() for notice in (*self.notices, *more)]
+        rows = [self.rows.get(part["stage"], part) for part in facts["rows"]] if self.rows else []
         return {
             **facts,
-            "rows": [self.rows.get(part["stage"], part) for part in facts["rows"]],
+            **({"rows": rows} if rows else {}),
             "tables": dict(sorted((facts["tables"] | self.tables).items())),
             "notices": [*facts["notices"], *said],
         }
