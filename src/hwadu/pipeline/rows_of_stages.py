@@ -6,7 +6,7 @@ be missing on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -75,28 +75,5 @@ def rows_of_topics(articles: pd.DataFrame, article_topics: pd.DataFrame) -> Rows
 
 def rows_of_themes(articles: pd.DataFrame, themes: pd.DataFrame) -> Rows:
     """Articles with a theme, and without one: most are about something else."""
-    return _with_and_without(len(articles), themes)
-
-
-def rows_with_other_themes(
-    rows: Sequence[Mapping[str, Any]], themes: pd.DataFrame
-) -> list[dict[str, Any]]:
-    """What a manifest says of all stages, after themes were given anew to the same articles.
-
-    Parameters
-    ----------
-    rows : sequence of mapping
-        ``stage``, ``read`` and the parts of it, a stage each.
-    themes : DataFrame
-        The table of that name.
-    """
-    made = [dict(part) for part in rows]
-    for part in made:
-        if part["stage"] == "themes":
-            part.update(_with_and_without(part["read"], themes))
-    return made
-
-
-def _with_and_without(articles: int, themes: pd.DataFrame) -> Rows:
     assigned = int(themes.loc[themes["assigned"], "article_id"].nunique())
-    return {"read": articles, "kept": assigned, "no_theme": articles - assigned}
+    return {"read": len(articles), "kept": assigned, "no_theme": len(articles) - assigned}

@@ -219,7 +219,6 @@ class RunFiles:
         RunError
             If another process has changed what this one has read of the run.
         """
-        from hwadu.pipeline.rows_of_stages import rows_with_other_themes
         from hwadu.reporting import with_reasons_told, write_csv
 
         with self._noting() as found, placed_together() as place:
@@ -250,7 +249,9 @@ class RunFiles:
             recorded = found.get("files", {}) | recorded
             made = {**found, **(facts or {}), "tables": hashes, "files": recorded}
             if "themes" in tables:
-                made["rows"] = rows_with_other_themes(found.get("rows", []), tables["themes"])
+                made["rows"] = manifest.rows_with_other_themes(
+                    found.get("rows", []), tables["themes"]
+                )
             place_text(manifest.as_text(made), record)
         self.manifest = made
         for name in tables:
