@@ -192,6 +192,9 @@ def test_bylines_that_stand_together_belong_together():
         ("Copyright by The Garam Times. All Rights Reserved.", "The Garam Times"),
         ("Copyright(c) Since 1996, 가람방송 All rights reserved.", "가람방송"),
         ("<ⓒ가람일보 & garam.example 무단전재 배포금지>", "가람일보"),
+        ("<ⓒ내일을 보는 눈, 온 누리를 여는 창 가람경제 무단전재 배포금지>", "가람경제"),
+        ("ⓒ 온 누리를 잇는 길, 글로벌 미디어  가람일보", "가람일보"),
+        ("ⓒ 온 누리를 잇는 길, 무단전재 금지", ""),
     ],
 )
 def test_the_owner_alone_is_the_press(claim, press):

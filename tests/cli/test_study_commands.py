@@ -3,7 +3,9 @@ import json
 import pandas as pd
 import pytest
 
-from hwadu.cli.language import tell
+from hwadu.cli.language import speak, tell
+from hwadu.cli.study_commands import _announce
+from hwadu.runs.folder.stages import StageNews
 from hwadu.studies.new_study import init_study
 from hwadu.trends import load_events
 
@@ -199,3 +201,14 @@ def test_what_was_understood_of_a_file_is_said_in_korean(hwadu, tmp_path, monkey
     assert "날짜 없음 (없는 날짜 2024-13-28)" in out
     assert "전문, " in out
     assert "(예: 3행: 없는 날짜 2024-13-28)" in out
+
+
+def test_why_a_stage_is_made_again_is_told_in_korean(capsys):
+    for because in ("asked for",), ("update",), ("hwadu", "files"):
+        speak("ko")
+        _announce(StageNews("tokens", because=because))
+    assert capsys.readouterr().err.splitlines() == [
+        "· 형태소 분석: 다시 함 (다시 하라고 함)",
+        "· 형태소 분석: 다시 함 (hwadu update로 기사를 넣음)",
+        "· 형태소 분석: 다시 함 (프로그램이나 패키지의 판)",
+    ]

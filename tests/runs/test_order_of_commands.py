@@ -281,6 +281,45 @@ def test_what_people_put_in_stays_beside_a_file_that_holds_no_article(study):
     assert not [code for code in told(run) if code.endswith("left_behind")]
 
 
+def test_themes_that_were_recalibrated_are_what_they_were_when_codes_are_scored_without(
+    study, made, tmp_path
+):
+    ids = articles(0, 60)["article_id"]
+    rows = [[one, "chips", "main" if at % 3 else "absent"] for at, one in enumerate(ids)]
+    file = tmp_path / "c.csv"
+    pd.DataFrame(rows, columns=["article_id", "theme", "role"]).to_csv(file, index=False)
+    right = hwadu.open_run(study / "run").themes
+    score_run(hwadu.open_run(study / "run"), [file], recalibrate=True)
+    assert not hwadu.open_run(study / "run").themes.equals(right)
+    score_run(hwadu.open_run(study / "run"), [file])
+    once = Path(shutil.copytree(made, tmp_path / "once")) / "run"
+    score_run(hwadu.open_run(once), [file])
+    tables = [dict(hwadu.open_run(run).manifest["tables"]) for run in (study / "run", once)]
+    assert tables[0].pop("themes_before_codes") and tables[0] == tables[1]
+    assert hwadu.open_run(study / "run").table("themes_before_codes").empty
+    again = hwadu.run(study, report=False)
+    assert again.themes.equals(right) and len(again.codes) == 60
+
+
+def themed(run):
+    themes = run.themes
+    n = themes.loc[themes["assigned"], "article_id"].nunique()
+    (said,) = (part for part in run.manifest["rows"] if part["stage"] == "themes")
+    return said["kept"] == n and said["no_theme"] == len(run.articles) - n, n
+
+
+def test_the_articles_at_each_step_are_those_of_the_themes_that_a_run_has_now(study, tmp_path):
+    file = codes_file(tmp_path / "c.csv", articles(0, 60)["article_id"][:20])
+    run = hwadu.open_run(study / "run")
+    before = themed(run)
+    score_run(run, [file])
+    fewer = run.themes.assign(assigned=run.themes["theme"] == "football")
+    run.keep({"themes": fewer, "themes_before_codes": run.themes})
+    after = themed(hwadu.open_run(study / "run"))
+    assert before[0] and after[0] and before[1] != after[1]
+    assert themed(hwadu.run(study, report=False)) == after  # taken over with the codes
+
+
 def test_codes_that_the_study_names_are_not_told_as_lost(study):
     file = codes_file(study / "c.csv", articles(0, 60)["article_id"][:20])
     score_run(hwadu.open_run(study / "run"), [file], recalibrate=True)

@@ -11,8 +11,7 @@ from hwadu.cli.ending import end_if_asked
 from hwadu.cli.language import echo, opened, speak, speak_of, spoken, tell
 from hwadu.notices import recorded_notices
 from hwadu.pipeline import STAGES
-from hwadu.runs.folder.kept_stages import PROGRAM
-from hwadu.words.naming import step_name
+from hwadu.words.naming import step_name, why_again
 
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
@@ -35,9 +34,7 @@ def _announce(news: StageNews) -> None:
     if news.kept:
         stage = tell("stage_kept", stage=stage)
     elif news.because:
-        program = PROGRAM in news.because  # then the rest need not be looked at
-        because = tell("the_program") if program else ", ".join(news.because)
-        stage = tell("stage_again", stage=stage, because=because)
+        stage = tell("stage_again", stage=stage, because=why_again(news.because, spoken()))
     echo(f"· {stage}", err=True)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hwadu.words import say
 from hwadu.words.durations_and_sizes import duration, mebibytes
-from hwadu.words.naming import step_name
+from hwadu.words.naming import step_name, why_again
 
 _MEBIBYTE = 2**20
 
@@ -209,7 +209,7 @@ def _stage(stage: StagePlan, plan: Plan, language: str) -> str:
         "work": duration(stage.work, language),
         "memory": mebibytes(stage.memory, language),
         "disk": mebibytes(stage.disk, language),
-        "because": ", ".join(step_name(part, language) for part in stage.because),
+        "because": why_again(stage.because, language),
     }
     return say(f"plan.stage_{stage.state}", language, **facts)
 

@@ -29,7 +29,7 @@ from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.fields.common_titles import headlines_in_texts
 from hwadu.reading.columns.fields.listed_items import comma_separated
 from hwadu.reading.columns.fields.listed_reporters import reporters
-from hwadu.reading.columns.fields.no_news_sites import told_no_news
+from hwadu.reading.columns.fields.no_news_sites import told_no_articles, told_no_news
 from hwadu.reading.columns.fields.outlets_behind_titles import outlets_behind_titles
 from hwadu.reading.columns.fields.pages_of_paper import without_pages
 from hwadu.reading.columns.fields.presses import (
@@ -158,6 +158,8 @@ def articles_of(
     raw["reporter"] = reporters(unescaped(named.where(named != "", beside)))
     _set_labels(raw, frame, fields)
     images, moved = _set_texts(raw, frame, fields)
+    if not export:
+        notices += told_no_articles(raw, found, path)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today, table.sheet)

@@ -53,7 +53,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     their corrected columns where a period holds enough codes, and what changed in these is tested.
     With `recalibrate` the themes are
     assigned anew by recalibrated scores and every table that follows from them is made again; the
-    assignment as it was stays as ``themes_before_codes``, for corrections rest on it.
+    assignment as it was stays as ``themes_before_codes``, for corrections rest on it. Without it,
+    themes that an earlier scoring recalibrated are again what they were.
 
     Parameters
     ----------
@@ -76,6 +77,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
         recomputed_tables,
         themes_without_codes,
     )
+    from hwadu.runs.renew.taught import is_taught
+    from hwadu.schema import empty
     from hwadu.themes import load_codebook, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
     from hwadu.themes.coding.codes.codes_file import told_codes
@@ -90,10 +93,13 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)
     made: dict[str, pd.DataFrame] = {"codes": codes, "theme_quality": score.quality}
+    before = run.table(BEFORE)
     if recalibrate:
-        before = run.table(BEFORE)
         made[BEFORE] = run.table("themes") if before.empty else before
         made["themes"] = curves.themes
+        made |= recomputed_tables(run, made)
+    elif len(before) and not is_taught(run):  # recalibrated by codes that were scored before
+        made |= {BEFORE: empty(BEFORE), "themes": before}
         made |= recomputed_tables(run, made)
     else:
         made |= corrected_tables(run, codes, themes)

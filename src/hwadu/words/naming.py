@@ -6,10 +6,11 @@ The stages speak English; where ``texts`` has words for a name they are shown, e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hwadu.words import LANGUAGES, fill, name_of, say, texts
 
+_PROGRAM = "hwadu"  # of what a stage rests on: the code and its packages
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _FILLED = re.compile(r"(?<=')[^']*(?=')|\d[\d,]*")  # what differs between texts of one kind
 _CODES = re.compile(r"(?<=')[^']+(?=')")  # codes or names of the study, in quotation marks
@@ -127,6 +128,21 @@ def step_name(step: str, language: str) -> str:
     '형태소 분석'
     """
     return _named("step", step, language)
+
+
+def why_again(parts: Sequence[str], language: str) -> str:
+    """How a reader calls what a stage rests on that is another now, so that it is made again.
+
+    Examples
+    --------
+    >>> why_again(["files", "asked for"], "ko")
+    'files, 다시 하라고 함'
+    >>> why_again(["hwadu", "files"], "en")
+    'another version of the program or a package'
+    """
+    if _PROGRAM in parts:  # then the rest need not be looked at
+        return say("cli.said.the_program", language)
+    return ", ".join(step_name(part, language) for part in parts)
 
 
 def field_name(field: str, language: str) -> str:

@@ -424,6 +424,7 @@ def test_a_name_that_toml_has_made_another_is_told(tmp_path: Path) -> None:
             "HD 하늘시 교실 연다\nWC 20 words\nPD 1 May 2023\nSN 가람일보\n\nLP\n교실이 열린다.\n",
             "Factiva",
         ),
+        ("HD  \n하늘시 교실 연다\nWC  \n20 words\nPD  \n1 May 2023\n\n교실이 열린다.\n", "Factiva"),
         (
             "Page 1 of 3\n\n하늘시 교실 연다\n\n가람일보\nLength: 20 words\n\n교실이 열린다.\n",
             "Nexis",

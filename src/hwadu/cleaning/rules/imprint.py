@@ -19,12 +19,17 @@ _OWNER = re.compile(
     r"([가-힣A-Za-z][가-힣A-Za-z0-9& ·]{1,18}?)(?=\s*(?:\(|\[|\.|,|:|무단|저작권|All|$))"
 )
 _NOT_THE_OWNER = re.compile(r"\s?&\s?[a-z0-9-]+\Z")  # ⓒ 가나일보 & gana.example
+_SLOGAN = re.compile(r"[가-힣][을를]\s")  # ⓒ 내일을 보는 눈, 세상을 여는 창 가나일보
 _SIGNATURES = 3
 
 
 def press_of(text: str) -> str:
     """The owner named in the copyright line, else the outlet of a wire header."""
     match = _OWNER.search(text)
+    if match and _SLOGAN.search(match.group(1)):
+        line = text[match.start() :].split("\n", 1)[0]
+        named = re.search(rf"(?<!\S){OUTLET}(?=\s|[\])>.,]|$)", line)
+        return named.group() if named else ""
     if match:
         return _NOT_THE_OWNER.sub("", match.group(1)).strip()
     header = re.search(

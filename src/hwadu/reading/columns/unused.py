@@ -1,4 +1,4 @@
-"""Columns of Korean words that every row fills and that become nothing."""
+"""Columns of Korean words, or known by name, that every row fills and that become nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.reading.columns.by_name.column_names import recognise
 from hwadu.reading.dates.written_times import shorten
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _HANGUL = "[가-힣]{2}"
 
 
 def told_unused(frame: pd.DataFrame, fields: Mapping[str, list[str]], path: str) -> list[Notice]:
-    """What is told of columns that are full, hold Korean words that differ, and are not used.
+    """What is told of columns that are full, whose words or codes differ, and that are not used.
 
     Examples
     --------
@@ -31,10 +32,12 @@ def told_unused(frame: pd.DataFrame, fields: Mapping[str, list[str]], path: str)
         return []
     used = {name for names in fields.values() for name in names}
     full = [n for n in frame.columns if n not in used and (frame[n].str.strip() != "").all()]
-    names = [n for n in full if _holds_words(frame[n].head(_SAMPLE))]
+    names = [n for n in full if _tells(str(n), frame[n].head(_SAMPLE))]
     facts = {"columns": [repr(shorten(str(name), 30)) for name in names]}
     return [Notice("columns_unused", facts, where=path)] if names else []
 
 
-def _holds_words(column: pd.Series[str]) -> bool:
-    return column.nunique() > 1 and bool(column.str.contains(_HANGUL, regex=True).mean() > _MOST)
+def _tells(name: str, column: pd.Series[str]) -> bool:
+    """Whether cells differ, and are words or what a known name says, as codes of sections are."""
+    words = bool(column.str.contains(_HANGUL, regex=True).mean() > _MOST)
+    return column.nunique() > 1 and (words or bool(recognise([name])))

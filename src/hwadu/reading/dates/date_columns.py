@@ -162,7 +162,8 @@ def with_dates(
         return []
     taken = {name for field, names in fields.items() for name in names if field != "clock"}
     dates = [c for c in date_columns(frame, taken, today) if not fields.get("date_basis")]
-    likely = [c for c in dates if c.likely >= 0 and (c.likely or not c.one_moment)]
+    likely = [c for c in dates if c.likely >= 0 and not c.one_moment]
+    likely = likely or [c for c in dates if c.likely > 0]
     if likely:
         name = likely[0].name
         fields["published"] = [*fields.get("published", []), name]

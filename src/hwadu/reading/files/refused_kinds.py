@@ -84,7 +84,7 @@ _TEXTS: tuple[tuple[str, Phrase, Phrase], ...] = (
     (r"(?:--[^\n]*\n|/\*[\s\S]{0,2000}?\*/;?|\s)*+(?:CREATE (?:TABLE|DATABASE|SCHEMA)|INSERT INTO"
      r"|DROP TABLE|BEGIN TRANSACTION|PRAGMA \w|SET (?:NAMES|[@\w]+ ?=)|LOCK TABLES)\b",
      Phrase("reading.kind.sql"), Phrase("reading.way.load_and_export")),
-    (r"(?:\s*(?:SE|HD|CLM) [^\n]*\n)+(?:(?:BY|CR|WC|PD|ET|SN) [^\n]*\n)",
+    (r"(?:\s*(?:SE|HD|CLM)(?: [^\n]*|\s*\n[^\n]+)\n)+(?:BY|CR|WC|PD|ET|SN)\s",
      Phrase("reading.kind.factiva"), _TO_TABLE),
     (r"\s*(?:Page \d+ of \d+|(?:Document )?\d+ of \d+(?: DOCUMENTS)?)\s*\n[\s\S]{0,1500}?"
      r"(?:LENGTH|Length|SECTION|Section|BYLINE|Byline|Body): ",

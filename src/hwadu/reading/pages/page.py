@@ -107,6 +107,8 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
         said += (Notice("dump_many", {"n": heads}),)
     elif lines := len(lines_like_articles(text)):
         said += (Notice("dump_of_lines", {"n": lines}),)
+    elif text.count("\n") > 1 and not SENTENCE_END.search(text):
+        said += (Notice("dump_without_sentences", {"n": text.count("\n") + 1}),)
     told = told_article(text, today) if heads <= 1 else None
     text = unwrapped(text)
     dating = date_page(text, url=url, today=today)

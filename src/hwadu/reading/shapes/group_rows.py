@@ -1,16 +1,16 @@
-"""Rows that hold nothing but an outlet's name: it is the outlet of the rows below."""
+"""Rows that hold nothing but an outlet's name, or a day: it is that of the rows below."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import pandas as pd
 
 from hwadu.reading.columns.fields.presses import OUTLET
-
-if TYPE_CHECKING:
-    import pandas as pd
+from hwadu.reading.dates.page_stamps import find_stamps
+from hwadu.reading.dates.written_times import parse_moment
 
 _AROUND = " \t■□▶▷●○◆◇*#-·:<>[]【】()"
 _FEWEST = 2
+_LONGEST_BESIDE = 20  # characters beside a day
 
 
 def outlets_above(frame: pd.DataFrame) -> pd.Series[str] | None:
@@ -23,12 +23,54 @@ def outlets_above(frame: pd.DataFrame) -> pd.Series[str] | None:
     >>> outlets_above(pd.DataFrame(cells, dtype="str")).tolist()
     ['', '가람일보', '', '누리신문']
     """
-    filled = frame.apply(lambda column: column.str.strip() != "")
-    alone = filled.sum(axis=1) == 1
-    if not len(frame) or not alone.iloc[0] or alone.sum() < _FEWEST or alone.all():
+    names = _alone(frame)
+    if names is None or not names.map(lambda name: bool(OUTLET.fullmatch(name))).all():
         return None
-    names = frame[alone].agg("".join, axis=1).str.strip(_AROUND)
-    if not names.map(lambda name: bool(OUTLET.fullmatch(name))).all():
+    return _of_rows_below(frame, names)
+
+
+def days_above(frame: pd.DataFrame) -> dict[str, pd.Series[str]]:
+    """The day of each row, and the section where the same words stand beside several days.
+
+    "" for the rows that say them; nothing where none stand above others.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> cells = {"제목": ["경제 20230501", "가", "경제 20230502", "나"], "본문": ["", "1", "", "2"]}
+    >>> {n: c.tolist() for n, c in days_above(pd.DataFrame(cells, dtype="str")).items()}
+    {'published': ['', '20230501', '', '20230502'], 'section': ['', '경제', '', '경제']}
+    """
+    names = _alone(frame)
+    said = [] if names is None else [_day_and_words(name) for name in names]
+    if names is None or not all(day for day, _ in said):
+        return {}
+    days, words = (pd.Series(part, names.index, "str") for part in zip(*said, strict=True))
+    repeated = (words != "").all() and words.duplicated(keep=False).all()
+    found = {"published": days, **({"section": words} if repeated else {})}
+    return {field: _of_rows_below(frame, of_heads) for field, of_heads in found.items()}
+
+
+def _alone(frame: pd.DataFrame) -> pd.Series[str] | None:
+    """What rows with one cell say; None where the first row is none, or there are no others."""
+    if not len(frame) or (frame.iloc[0].str.strip() != "").sum() != 1:
         return None
-    outlets: pd.Series[str] = names.reindex(frame.index).ffill().mask(alone, "").astype("str")
-    return outlets
+    alone = frame.apply(lambda column: column.str.strip() != "").sum(axis=1) == 1
+    if alone.sum() < _FEWEST or alone.all():
+        return None
+    names: pd.Series[str] = frame[alone].agg("".join, axis=1).str.strip(_AROUND)
+    return names
+
+
+def _of_rows_below(frame: pd.DataFrame, said: pd.Series[str]) -> pd.Series[str]:
+    below = said.reindex(frame.index).ffill()
+    below[said.index] = ""
+    return below.astype("str")
+
+
+def _day_and_words(text: str) -> tuple[str, str]:
+    """A day and the few words beside it; "" where there is none, or too much stands beside it."""
+    stamp = next(iter(find_stamps(text)), None)
+    day = stamp.text if stamp else next((w for w in text.split() if parse_moment(w).time), "")
+    words = text.replace(day, "").strip(_AROUND) if day else ""
+    return ("", "") if len(words) > _LONGEST_BESIDE else (day, words)

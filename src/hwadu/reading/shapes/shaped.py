@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hwadu.notices import Notice
 from hwadu.reading.columns.fields.names_of_places import outlet_of_place, section_of_place
 from hwadu.reading.files.sheets.grids import Table
-from hwadu.reading.shapes.group_rows import outlets_above
+from hwadu.reading.shapes.group_rows import days_above, outlets_above
 from hwadu.reading.shapes.leads_before_texts import leads_before_texts
 from hwadu.reading.shapes.parts_in_columns import joined_columns
 from hwadu.reading.shapes.rows_of_one_article import one_row_an_article
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PRESS, _SECTION = "언론사", "분류"
+_NAMES = {"published": "일자", "section": _SECTION}
 
 
 def one_column_a_field(table: Table, given: Collection[str] = ()) -> Table:
@@ -32,12 +33,13 @@ def one_column_a_field(table: Table, given: Collection[str] = ()) -> Table:
     return replace(table, frame=frame, notices=(*table.notices, *said, *begun))
 
 
-def _with_outlets(table: Table, outlets: pd.Series[str]) -> Table:
-    kept = (outlets != "").to_numpy()
-    said = Notice("press_of_rows", {"n": int((~kept).sum())}, "info")
+def _with_above(table: Table, code: str, columns: dict[str, pd.Series[str]]) -> Table:
+    """A table with columns of what stood in rows above the others, and without those rows."""
+    kept = (next(iter(columns.values())) != "").to_numpy()
+    said = Notice(code, {"n": int((~kept).sum())}, "info")
     return replace(
         table,
-        frame=table.frame.assign(**{_PRESS: outlets})[kept].reset_index(drop=True),
+        frame=table.frame.assign(**columns)[kept].reset_index(drop=True),
         rows=[row for row, is_kept in zip(table.rows, kept.tolist(), strict=True) if is_kept],
         notices=(*table.notices, said),
     )
@@ -60,8 +62,13 @@ def shaped(
         Names of the folders above it, the nearest first.
     """
     if "press" not in fields and (outlets := outlets_above(table.frame)) is not None:
-        table = _with_outlets(table, outlets)
+        table = _with_above(table, "press_of_rows", {_PRESS: outlets})
         fields["press"] = [_PRESS]
+    if "published" not in fields and (above := days_above(table.frame)):
+        named = {field: _NAMES[field] for field in above if field not in fields}
+        columns = {name: above[field] for field, name in named.items()}
+        table = _with_above(table, "day_of_rows", columns)
+        fields.update({field: [name] for field, name in named.items()})
     table = one_row_an_article(table, fields)
     frame, said = filled_down(table.frame, fields)
     places = (table.sheet, path, folders)

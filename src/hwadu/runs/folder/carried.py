@@ -9,7 +9,7 @@ from __future__ import annotations
 import filecmp
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -82,11 +82,14 @@ class Carried:
         Files with them, tables too, named from the folder on.
     notices : tuple of Notice
         What is left behind, and how it comes back.
+    rows : mapping of str to mapping
+        What became of the articles in stages whose tables are taken over, by stage.
     """
 
     tables: dict[str, str]
     files: tuple[str, ...]
     notices: tuple[Notice, ...]
+    rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def copy(self, earlier: Path, folder: Path) -> None:
         """Copy it into the folder of the run that is made; what the stages made goes aside."""
@@ -101,8 +104,10 @@ class Carried:
     def added_to(self, facts: Mapping[str, Any], more: Iterable[Notice] = ()) -> dict[str, Any]:
         """The facts of a manifest with it, and with more notices."""
         said = [notice.record() for notice in (*self.notices, *more)]
+        rows = [self.rows.get(part["stage"], part) for part in facts["rows"]] if self.rows else []
         return {
             **facts,
+            **({"rows": rows} if rows else {}),
             "tables": dict(sorted((facts["tables"] | self.tables).items())),
             "notices": [*facts["notices"], *said],
         }
@@ -152,7 +157,8 @@ def carried(earlier: Path, made: Mapping[str, str]) -> Carried:
             notices.append(Notice(kind.notice, {"names": sorted(own)}))
         elif _codes_of_people(own) and facts["tables"].get("codes") != made.get("codes"):
             notices.append(Notice(kind.notice))
-    return Carried(tables, tuple(files), tuple(notices))
+    rows = {part["stage"]: part for part in facts.get("rows", []) if part["stage"] in tables}
+    return Carried(tables, tuple(files), tuple(notices), rows)
 
 
 def _tables(earlier: Path, stage: str) -> dict[str, str]:

@@ -8,13 +8,16 @@ import platform
 from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.placing import place_text
 from hwadu.version import own_version
 from hwadu.words.phrases import AsWritten, Phrase
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NAME = "manifest.json"
 LISTS = "coding"  # what codes say of articles, for people to look at; nothing rests on it
@@ -182,6 +185,26 @@ def checked(facts: dict[str, Any], folder: Path, name: str) -> Path:
     if expected is not None and file_hash(path) != expected:
         raise RunError("runs.file_changed", path=path, way=RESTORE)
     return path
+
+
+def rows_with_other_themes(
+    rows: Iterable[Mapping[str, Any]], themes: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """What a manifest says of all stages, after themes were given anew to the same articles.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        ``stage``, ``read`` and the parts of it, a stage each.
+    themes : DataFrame
+        The table of that name.
+    """
+    assigned = int(themes.loc[themes["assigned"], "article_id"].nunique())
+    made = [dict(part) for part in rows]
+    for part in made:
+        if part["stage"] == "themes":
+            part.update(kept=assigned, no_theme=part["read"] - assigned)
+    return made
 
 
 def results_of(facts: Mapping[str, Any]) -> dict[str, str]:

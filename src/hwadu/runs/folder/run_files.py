@@ -248,6 +248,10 @@ class RunFiles:
             recorded = {name: manifest.file_hash(path) for name, path in written.items()}
             recorded = found.get("files", {}) | recorded
             made = {**found, **(facts or {}), "tables": hashes, "files": recorded}
+            if "themes" in tables:
+                made["rows"] = manifest.rows_with_other_themes(
+                    found.get("rows", []), tables["themes"]
+                )
             place_text(manifest.as_text(made), record)
         self.manifest = made
         for name in tables:

@@ -65,6 +65,22 @@ def test_rows_that_a_crawl_repeats_hide_no_column(tmp_path: Path) -> None:
     assert raw["body"].str.startswith("가람시는 인공지능 교실").all()
 
 
+def test_articles_found_again_by_other_addresses_hide_no_column(tmp_path: Path) -> None:
+    rows = [(*row[:5], f"{row[5]}&sid={n}") for row in ROWS for n in range(3)]
+    raw = read(tmp_path / "a.csv", as_csv(rows)).raw
+    assert sorted(raw["title"].unique()) == sorted(TITLES)
+    assert raw["url"].str.contains("sid").all()
+
+
+def test_long_texts_without_names_are_texts_and_short_ones_are_not(tmp_path: Path) -> None:
+    rows = [(str(i % 2), row[4] * 2) for i, row in enumerate(ROWS)]
+    raw = read(tmp_path / "a.csv", as_csv(rows)).raw
+    assert sorted(raw["body"]) == sorted(row[4] * 2 for row in ROWS)
+    short = [(str(i % 2), f"{i} 공원이 생겨서 참 좋네요.") for i in range(9)]
+    with pytest.raises(InputError, match="no column is known as one of titles"):
+        read(tmp_path / "b.csv", as_csv(short))
+
+
 def test_a_workbook_without_a_header(tmp_path: Path) -> None:
     with Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet()
@@ -254,6 +270,9 @@ def test_a_moment_that_all_rows_share_is_that_of_collecting(tmp_path: Path) -> N
     reading = read(tmp_path / "a.csv", as_csv(rows))
     assert reading.raw["published"].isna().all()
     assert any("the same moment in every row" in str(n) for n in reading.notices)
+    beside = [(row[0], row[2], f"2021.03.0{i}.") for i, row in enumerate(rows, 1)]
+    dated = read(tmp_path / "d.csv", as_csv([("제목", "모은_time", "info"), *beside])).raw
+    assert dated["published"].nunique() == len(rows)
     named = [("제목", "링크", "일시"), *rows]
     assert read(tmp_path / "b.csv", as_csv(named)).raw["published"].notna().all()
     midnight = [(*row[:2], "2021-03-09 00:00:00") for row in rows]

@@ -86,7 +86,7 @@ def test_a_frame_of_any_types() -> None:
         },
         index=[7, 9],
     )
-    raw = read_files(frame).raw
+    raw = read_files(frame, columns={"section": "category"}).raw  # numbers are none by themselves
     assert raw["published"].iat[0] == pd.Timestamp("2023-05-01 10:20")
     assert raw["keywords"].tolist() == ["가,나", ""]
     assert raw["press"].tolist() == ["하늘일보", ""]

@@ -15,7 +15,7 @@ from hwadu.reading.files.sheets.grids import is_numbered
 if TYPE_CHECKING:
     import pandas as pd
 
-_SAMPLE = 300  # cells of a column that are looked at
+_SAMPLE, _LOOKED_AT = 300, 5_000  # cells of a column that are judged, and rows they are of
 _FEWEST_FILLED = 0.5  # of the rows
 _TITLE = (8, 90)  # characters that half of the titles lie between
 _BODY = 60  # characters of the text in the middle
@@ -68,7 +68,7 @@ def columns_by_content(
     A text is what reads as prose and is longer than any other column that does; a title is short,
     reads, and is no sentence. Where neither has a name that is known, both must be found, so that
     a table of comments does not become articles; in a table without names, a title beside an
-    address, outlet or section is enough.
+    address, outlet or section is enough, and so is a text as long as a lead.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def columns_by_content(
     >>> columns_by_content(pd.DataFrame(rows, columns=["a", "b"], dtype="str"), [], [])
     {'title': 'a', 'body': 'b'}
     """
-    once = frame.drop_duplicates()  # a crawl that ran twice repeats whole rows
+    once = _once(frame)
     judged = {str(name): judged_column(once[name], str(name)) for name in frame.columns}
     free = [one for name, one in judged.items() if one is not None and name not in taken]
     found: dict[str, str] = {}
@@ -131,7 +131,11 @@ def columns_by_content(
     if "section" not in known:
         found |= _first("section", [one for one in free if one.sections >= _NEARLY_ALL])
     if not whole and not (nameless and "title" in found and len(found) > 1):
-        found = {field: name for field, name in found.items() if _is_named_so(judged[name], known)}
+        found = {
+            field: name
+            for field, name in found.items()
+            if (nameless and _is_long(judged[name])) or _is_named_so(judged[name], known)
+        }
     return {field: found[field] for field in _FOUND if field in found}
 
 
@@ -142,10 +146,33 @@ def _is_named_so(one: JudgedColumn | None, known: Collection[str]) -> bool:
     """
     if one is None:
         return False
-    long = one.length >= (_LONG if one.sentences >= _MOST else _LONGER * _LONG)
-    if long and _LOOSELY.fullmatch(plain(one.name)):
+    if _is_long(one) and _LOOSELY.fullmatch(plain(one.name)):
         return True
     return bool(_HEADS.fullmatch(plain(one.name)) and {"published", "clock", "url"} & set(known))
+
+
+def _is_long(one: JudgedColumn | None) -> bool:
+    """Whether the texts of a column are as long as leads at least."""
+    if one is None:
+        return False
+    return one.length >= (_LONG if one.sentences >= _MOST else _LONGER * _LONG)
+
+
+def _once(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table without those that a crawl has twice, perhaps by another address.
+
+    Whole rows are alike then, or all their long texts.
+    """
+    once = frame.head(_LOOKED_AT).drop_duplicates()
+    some = once.head(_SAMPLE)
+    long = [n for n in some if some[n].str.len().median() >= _BODY and _is_hangul(some[n])]
+    if not long:
+        return once
+    return once[~(once.duplicated(long) & (once[long] != "").any(axis=1))]
+
+
+def _is_hangul(column: pd.Series[str]) -> bool:
+    return bool(column.str.contains(_HANGUL).mean() >= _MOST)
 
 
 def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:

@@ -14,7 +14,7 @@ from hwadu.reading.columns.wrappers.wrappers import is_section
 if TYPE_CHECKING:
     import pandas as pd
 
-_LABELS = ("label", "labels", "class", "topic")
+_LABELS = ("label", "labels")
 """Names of classes of any kind, which only their cells tell to be sections."""
 _SEARCHED = ("keyword", "keywords", "키워드")
 """Names of columns that scripts give to the words that they searched for."""
@@ -30,9 +30,9 @@ _MOST = 0.6
 def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """Fields without the columns whose cells contradict their names.
 
-    A ``label`` is no section where it holds numbers, or few classes none of which is the name of a
-    newspaper's section (positive, negative; fake, real). Pages of a newspaper (A1면) are no
-    sections. A reporter is no number and no outlet. An organisation that is an outlet in nearly all
+    Numbers and pages of a newspaper (A1면) are no sections, nor is a ``label`` of few classes that
+    name no section of a newspaper (positive, negative; fake, real). A reporter is no number and no
+    outlet, an outlet no number. An organisation that is an outlet in nearly all
     rows is the article's, where no other column names one. A ``source`` that holds addresses is the
     article's address where no other column is; one that holds portals alone, which hand out the
     articles of all, names no outlet.
@@ -45,7 +45,7 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     {'section': ['category']}
     """
     kept = {field: list(names) for field, names in fields.items()}
-    others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_of_portals}
+    others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_no_outlet}
     for field, is_other in others.items():
         kept[field] = [n for n in kept.get(field, []) if not is_other(n, frame[n])]
     outlets = [n for n in kept["reporter"] if _is_of_outlets(frame[n])]
@@ -101,18 +101,10 @@ def as_queries(searched: list[str], fields: Mapping[str, list[str]]) -> dict[str
 
 
 def _is_no_section(name: str, column: pd.Series[str]) -> bool:
-    if are_pages(name, _classes(column)):
-        return True
-    if plain(name.rsplit(".", 1)[-1]) not in _LABELS:
-        return False
-    if _is_numbered(name, column):
-        return True
     classes = _classes(column)
-    return (
-        plain(name).startswith("label")
-        and 1 < len(classes) <= _FEW
-        and not any(map(is_section, classes))
-    )
+    if are_pages(name, classes) or _is_numbered(name, column):
+        return True
+    return plain(name) in _LABELS and 1 < len(classes) <= _FEW and not any(map(is_section, classes))
 
 
 def _is_numbered(_: str, column: pd.Series[str]) -> bool:
@@ -120,9 +112,9 @@ def _is_numbered(_: str, column: pd.Series[str]) -> bool:
     return bool(classes) and all(map(_CODES.fullmatch, classes))
 
 
-def _is_of_portals(_: str, column: pd.Series[str]) -> bool:
+def _is_no_outlet(name: str, column: pd.Series[str]) -> bool:
     filled = column[column.str.strip() != ""]
-    return len(filled) > 0 and bool(portals_in(filled).all())
+    return _is_numbered(name, column) or (len(filled) > 0 and bool(portals_in(filled).all()))
 
 
 def _is_of_outlets(column: pd.Series[str]) -> bool:

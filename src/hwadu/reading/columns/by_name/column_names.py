@@ -91,8 +91,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "org_link", "naver_url", "origin_url", "canonical_url", "원문 url",
     ),
     "query": (
-        "query", "검색어", "검색식", "질의", "검색 키워드", "search_keyword", "search_term",
-        "search_query", "search_word",
+        "query", "검색어", "검색어명", "검색식", "질의", "검색 키워드", "search_keyword",
+        "search_term", "search_query", "search_word",
     ),
     "text_basis": ("text_basis",),
     "date_basis": ("date_basis",),

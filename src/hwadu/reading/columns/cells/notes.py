@@ -55,7 +55,8 @@ _PRINTED_ERROR = re.compile(
     r"|Max retries|^\W*timed out"
     r"|(?:read|connect\w*|request|operation|server|host)\b.{0,20} timed out"
     r"|(?:list|string|tuple|dict) ind(?:ex|ices)|ConnectionPool|Traceback"
-    r"|net::ERR|ERR_[A-Z]+|<Response \[\d|\b(?:HTTP|status|code|error)[\s:=/.\d]*\b[45]\d\d\b"
+    r"|net::ERR|ERR_[A-Z]+|<Response \[\d|<[\w.]+ (?:object at 0x|\(session=)"
+    r"|\b(?:HTTP|status|code|error)[\s:=/.\d]*\b[45]\d\d\b"
     r"|^\W*[45]\d\d (?:bad request|bad gateway|unauthorized|forbidden|not found|gone"
     r"|[a-z ]+ allowed|[a-z ]+ time-?out|too many requests|internal server error"
     r"|service [a-z ]*unavailable)\W*$"
@@ -63,7 +64,7 @@ _PRINTED_ERROR = re.compile(
     re.IGNORECASE,
 )
 _OF_NEWS = re.compile("(?:뉴스|news)$", re.IGNORECASE)
-_TAG = re.compile(r"<(?!Response)/?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"<(?!Response|[\w.]+ (?:object at 0x|\(session=))/?[A-Za-z][^<>]*>")
 _UNSEEN = re.compile("[\u115f\u1160\u3164\uffa0\u200b-\u200d\u2060\ufeff]")
 _NEWS = re.compile(r"[^니없]다[.!?]?$")  # how sentences of news end, and notes do not
 _ADDRESS = re.compile(r"https?://\S+")

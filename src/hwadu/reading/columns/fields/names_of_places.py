@@ -18,6 +18,8 @@ _BESIDE = re.compile(
 )
 _OF_ALL = ("종합", "일반", "전체", "전국", "지역")
 """Words that name a section of a newspaper, and as often a pile of everything."""
+_OF_TWO_WORDS = ("생활문화", "it과학")
+"""Sections of portals and archives that are always of both; file names cannot hold the stroke."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,14 @@ def section_of_place(sheet: str, path: str, folders: Sequence[str] = ()) -> Said
     --------
     >>> section_of_place("", "정치_2024.csv").name, section_of_place("", "AI 정책 경제.csv").name
     ('정치', '')
+    >>> section_of_place("", "생활_문화.txt").name, section_of_place("", "정치_문화.txt").name
+    ('생활/문화', '')
     """
     for place, words in _places(sheet, path, folders):
         found = [word for word in words if _is_section(word)]
-        if len(found) == 1 and all(map(_is_beside, (word for word in words if word not in found))):
-            return SaidByPlace(found[0].removesuffix("뉴스"), place)
+        is_one = len(found) == 1 or "".join(found).casefold() in _OF_TWO_WORDS
+        if is_one and all(map(_is_beside, (word for word in words if word not in found))):
+            return SaidByPlace("/".join(found).removesuffix("뉴스"), place)
     return SaidByPlace()
 
 

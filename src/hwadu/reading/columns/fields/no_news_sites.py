@@ -1,11 +1,13 @@
-"""Addresses that lead to no news: blogs, forums, questions and answers, videos."""
+"""Tables that hold no news: addresses of blogs and forums, lists of papers, short texts alone."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.reading.columns.by_name.column_names import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,9 +18,39 @@ _SITE = re.compile(
     r"|clien|fmkorea|theqoo|ppomppu|namu)\.(?:com|co\.kr|io|be|net|wiki))(?:[/:?#]|$)",
     re.IGNORECASE,
 )
+_OF_PAPERS = re.compile(
+    r"논문(?:명|제목|번호)?|학술지명?|학회명?|초록|발행년도?|게재년도?|권호?|저자명?|출판사|출판일|참고문헌|피인용.*"
+    r"|[ei]?s[sb]n\w*|doi|journal\w*|volume|issue|cited\w*|coauthors?|abstractko|sci구분"
+)
+"""Columns that lists of papers and books have, and tables of articles hardly any."""
+_FEWEST_OF_PAPERS = 2
+_SHORT, _FEWEST_SHORT = 200, 5  # characters of half of the texts, and texts
 _SAMPLE = 300  # addresses that are looked at
 _FEWEST = 3
 _MOST = 0.5  # of the addresses
+
+
+def told_no_articles(raw: pd.DataFrame, names: Iterable[object], path: str) -> list[Notice]:
+    """What is told where a table seems to hold papers, or texts without titles that are none.
+
+    Posts, comments, and the sentences or paragraphs of articles in rows of their own have no titles
+    and are shorter than articles.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> raw = pd.DataFrame({"title": "", "body": ["나는 그 말에 찬성!"] * 5, "text_basis": "full"})
+    >>> [notice.code for notice in told_no_articles(raw, ["글"], "a.csv")]
+    ['texts_short']
+    """
+    papers = [str(name) for name in names if _OF_PAPERS.fullmatch(plain(str(name)))]
+    if len(papers) >= _FEWEST_OF_PAPERS:
+        return [Notice("no_news_papers", {"columns": papers}, where=path)]
+    whole = raw.loc[raw["text_basis"] == "full", "body"]
+    if (raw["title"] != "").any() or len(whole) < max(_FEWEST_SHORT, _MOST * len(raw)):
+        return []
+    half = int(whole.str.len().median())
+    return [Notice("texts_short", {"n": half}, where=path)] if half < _SHORT else []
 
 
 def told_no_news(urls: pd.Series[str], path: str) -> list[Notice]:

@@ -2,7 +2,8 @@
 
 A paragraph can be as long as a short article. Two things tell them apart: that sentences are
 parted by two blanks, which makes a line more than a paragraph, and that the text is longer than
-any article.
+any article. Lines that stand between quotation marks, each by itself, are cells that a program
+wrote, however short they are.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _NEARLY_ALL = 0.8  # of the lines
 _FEWEST = 3  # lines
 _BY_BLANKS = re.compile(r"[다요까죠.?!”\"][.?!”\"]  +(?=\S)")
 _LONGER_THAN_ANY = 30_000  # characters
+_CELL = re.compile(r'"(?:[^"\\]|""|\\.)*+"')
+_FEWEST_CELLS, _LEAD = 5, 60  # lines between quotation marks, and characters of half of them
 
 
 def lines_like_articles(text: str) -> list[tuple[int, str]]:
@@ -48,7 +51,27 @@ def are_articles(lines: Sequence[tuple[int, str]]) -> bool:
     return bool(long) and (by_blanks >= _NEARLY_ALL * len(long) or whole > _LONGER_THAN_ANY)
 
 
+def quoted_lines(text: str) -> list[tuple[int, str]]:
+    """The texts of lines that are cells of one column, with their numbers; none where others are.
+
+    A first line of one word is the name of the column.
+
+    Examples
+    --------
+    >>> text = "가람시는 '새 공원'을 강가에 열었다고 5일 밝혔다. 시민들은 나무가 더 많기를 바랐다."
+    >>> [number for number, cell in quoted_lines("\\n".join(['"x"', *[f'"{text}"'] * 5]))]
+    [2, 3, 4, 5, 6]
+    """
+    lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not all(_CELL.fullmatch(line) for _, line in lines):
+        return []
+    cells = [(n, re.sub(r'"(?=")|\\(?=")', "", line[1:-1]).strip()) for n, line in lines]
+    cells = [(n, cell) for n, cell in cells[cells[:1] != [] and " " not in cells[0][1] :] if cell]
+    lengths = sorted(len(cell) for _, cell in cells)
+    return cells if len(cells) >= _FEWEST_CELLS and lengths[len(cells) // 2] >= _LEAD else []
+
+
 def _is_like_an_article(line: str) -> bool:
     ends = SENTENCE_END.findall(line)
-    closed = SENTENCE_END.search(line[-6:]) is not None
-    return len(line) >= _SHORTEST and len(ends) >= _FEWEST_SENTENCES and closed
+    ended = SENTENCE_END.search(line[-6:]) or _BY_BLANKS.search(line)  # or a source stands behind
+    return len(line) >= _SHORTEST and len(ends) >= _FEWEST_SENTENCES and bool(ended)

@@ -10,7 +10,11 @@ from itertools import pairwise
 
 from hwadu.notices import Notice
 from hwadu.reading.dates.dates_in_addresses import own_address
-from hwadu.reading.files.lists.article_a_line import are_articles, lines_like_articles
+from hwadu.reading.files.lists.article_a_line import (
+    are_articles,
+    lines_like_articles,
+    quoted_lines,
+)
 from hwadu.reading.files.lists.heads_again import BEFORE_A_HEAD, Begun, begun_by_heads
 from hwadu.reading.files.lists.printed_pages import with_rules
 from hwadu.reading.files.lists.titled_blocks import titled_blocks
@@ -46,9 +50,9 @@ def read_parted(data: bytes, path: str, bounds: Bounds | None = None) -> list[Ta
 
     Each has its title in its first line and a text of sentences below; beside the title may stand
     its outlet, day, reporter and section, behind the text its source. Without lines of signs each
-    must have what only heads of articles have; an article may also be a line. No tables where one
-    part is not of its form, or there are no two: then the text is one article, as far as anybody
-    can tell.
+    must have what only heads of articles have; an article may also be a line, or a cell that a
+    program wrote between quotation marks. No tables where one part is not of its form, or there are
+    no two: then the text is one article, as far as anybody can tell.
     """
     decoded = decode(data, path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -58,8 +62,11 @@ def read_parted(data: bytes, path: str, bounds: Bounds | None = None) -> list[Ta
         code = "dump_headed"
         above, parts = _under_heads(text)
     records = {part.lines[0][0]: part.cells for part in parts}
-    if not parts and are_articles(lines := lines_like_articles(text)):
-        code, records = "dump_lined", {number: {"날짜": "", "본문": line} for number, line in lines}
+    cells = [] if parts else quoted_lines(text)
+    lines = cells or ([] if parts else lines_like_articles(text))
+    if cells or (lines and are_articles(lines)):
+        code = "dump_of_cells" if cells else "dump_lined"
+        records = {number: {"날짜": "", "본문": line} for number, line in lines}
     if not records:
         return []
     said = (*decoded.notices, Notice(code, {"n": len(records)}, "info"))

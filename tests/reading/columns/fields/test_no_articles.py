@@ -1,0 +1,59 @@
+"""Tables of papers, and of short texts without titles, are told to be no articles."""
+
+import pandas as pd
+import pytest
+
+from hwadu.reading import read_files
+
+LONG = "가람시는 새 공원을 열었다고 밝혔다. 시민들은 나무가 더 많으면 좋겠다고 말했다. " * 6
+SHORT = "공원이 생겨서 참 좋네요, 나무도 더 심어 주세요."
+N = 6
+
+
+def told(**columns):
+    cells = {name: [f"{i}. {cell}" for i in range(N)] for name, cell in columns.items()}
+    return {n.code: dict(n.facts) for n in read_files(pd.DataFrame(cells)).notices}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"논문명": "", "초록": LONG, "학술지명": "가람연구"},
+        {"제목": "공원 이용의 연구", "저자": "김하늘", "출판사": "가람", "출판일": "2014"},
+        {"title": "공원 이용의 연구", "abstract": LONG, "DOI": "10.1/1", "ISSN": "1"},
+    ],
+)
+def test_lists_of_papers_are_told(columns):
+    columns = {name: cell or "공원 이용의 연구" for name, cell in columns.items()}
+    assert "no_news_papers" in told(**columns)
+
+
+def test_short_texts_in_lines_of_json_are_told_too(tmp_path):
+    path = tmp_path / "a.jsonl"
+    frame = pd.DataFrame({"text": [f"{i}. {SHORT}" for i in range(N)]})
+    frame.to_json(path, orient="records", lines=True, force_ascii=False)
+    assert "texts_short" in {notice.code for notice in read_files(path).notices}
+
+
+@pytest.mark.parametrize("name", ["본문", "text", "문단"])
+def test_short_texts_without_titles_are_told(name):
+    assert told(**{name: SHORT})["texts_short"]["n"] < 200
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"제목": "새 공원 문 연다", "본문": LONG, "저자": "김하늘"},
+        {"제목": "새 공원 문 연다", "본문": LONG, "발행일": "2023-05-01", "언론사": "가람일보"},
+        {"제목": "새 공원 문 연다", "본문": LONG, "volume": "1"},
+        {"제목": "새 공원 문 연다", "본문": SHORT},
+        {"제목": "새 공원 문 연다", "요약": SHORT},
+        {"제목": "새 공원 문 연다"},
+        {"본문": LONG},
+        {"본문": LONG, "언론사": "가람일보"},
+        {"본문": "가람시는 새 공원을 열었다고 밝혔다. 시민들은 ..."},
+        {"title": "새 공원 문 연다", "description": SHORT, "link": "https://garam.example.kr"},
+    ],
+)
+def test_articles_are_not(columns):
+    assert not {"no_news_papers", "texts_short"} & told(**columns).keys()
