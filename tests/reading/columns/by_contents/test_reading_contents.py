@@ -75,7 +75,8 @@ def test_articles_found_again_by_other_addresses_hide_no_column(tmp_path: Path) 
 
 def test_a_notice_in_the_place_of_all_texts_is_no_text() -> None:
     notice = "가람일보는 제보를 기다립니다. 새로 알게 된 일이 있으면 편집국으로 알려 주십시오. " * 2
-    rows = [(f"가람시 교실 {i}곳 연다", notice, ROWS[0][5]) for i in range(40)]
+    url = "https://garam.example.kr/news"
+    rows = [(f"새 공원 문 연다 {i}", notice, f"{url}/{i}") for i in range(40)]
     frame = pd.DataFrame(rows, columns=["column 1", "column 2", "column 3"], dtype="str")
     assert columns_by_content(frame, [], []) == {"title": "column 1", "url": "column 3"}
 
