@@ -195,6 +195,8 @@ def test_bylines_that_stand_together_belong_together():
         ("<ⓒ내일을 보는 눈, 온 누리를 여는 창 가람경제 무단전재 배포금지>", "가람경제"),
         ("ⓒ 온 누리를 잇는 길, 글로벌 미디어  가람일보", "가람일보"),
         ("ⓒ 온 누리를 잇는 길, 무단전재 금지", ""),
+        ("ⓒ 우리마을 신문 무단전재 금지", "우리마을 신문"),
+        ("ⓒ 고을 저널, 무단전재 금지", "고을 저널"),
     ],
 )
 def test_the_owner_alone_is_the_press(claim, press):

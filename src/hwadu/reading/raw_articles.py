@@ -159,7 +159,7 @@ def articles_of(
     _set_labels(raw, frame, fields)
     images, moved = _set_texts(raw, frame, fields)
     if not export:
-        notices += told_no_articles(raw, found, path)
+        notices += told_no_articles(raw, frame, path)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today, table.sheet)

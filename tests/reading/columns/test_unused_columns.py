@@ -65,11 +65,14 @@ def test_full_columns_of_words_that_are_not_used_are_told_once(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["Category", "분류", "topic", "언론사"])
-def test_numbers_are_no_sections_and_no_outlets_and_are_told(tmp_path: Path, name: str) -> None:
-    reading = read(tmp_path, **{name: ["1", "2", "3"] * 2})
+@pytest.mark.parametrize("codes", [["1", "2", "3"], ["100", "101", "023"]])
+def test_numbers_are_no_sections_and_no_outlets_and_are_told(
+    tmp_path: Path, name: str, codes: list[str]
+) -> None:
+    reading = read(tmp_path, **{name: codes * 2})
     assert set(reading.raw["section"]) | set(reading.raw["press"]) == {""}
     told = [n.facts["columns"] for n in reading.notices if n.code == "columns_unused"]
     assert told == [[repr(name)]]
     field = "press" if name == "언론사" else "section"
     given = read_files(tmp_path / "a.csv", columns={field: name}).raw
-    assert set(given[field]) == {"1", "2", "3"}
+    assert set(given[field]) == set(codes)

@@ -19,7 +19,7 @@ _OWNER = re.compile(
     r"([가-힣A-Za-z][가-힣A-Za-z0-9& ·]{1,18}?)(?=\s*(?:\(|\[|\.|,|:|무단|저작권|All|$))"
 )
 _NOT_THE_OWNER = re.compile(r"\s?&\s?[a-z0-9-]+\Z")  # ⓒ 가나일보 & gana.example
-_SLOGAN = re.compile(r"[가-힣][을를]\s")  # ⓒ 내일을 보는 눈, 세상을 여는 창 가나일보
+_SLOGAN = re.compile(r"[가-힣][을를]\s[가-힣]*[는한]\s")  # ⓒ 내일을 보는 눈 가나일보, no 마을 신문
 _SIGNATURES = 3
 
 

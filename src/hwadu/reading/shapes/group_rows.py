@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 import pandas as pd
 
 from hwadu.reading.columns.fields.presses import OUTLET
+from hwadu.reading.columns.wrappers.wrappers import is_section
+from hwadu.reading.dates.date_guesses import date_columns
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import parse_moment
 
 _AROUND = " \t■□▶▷●○◆◇*#-·:<>[]【】()"
 _FEWEST = 2
-_LONGEST_BESIDE = 20  # characters beside a day
+_WEEKDAY = re.compile(r"\(?[월화수목금토일](?:요일)?\)?(?=\s|$)")
 
 
 def outlets_above(frame: pd.DataFrame) -> pd.Series[str] | None:
@@ -29,10 +34,11 @@ def outlets_above(frame: pd.DataFrame) -> pd.Series[str] | None:
     return _of_rows_below(frame, names)
 
 
-def days_above(frame: pd.DataFrame) -> dict[str, pd.Series[str]]:
-    """The day of each row, and the section where the same words stand beside several days.
+def days_above(frame: pd.DataFrame, taken: Collection[str] = ()) -> dict[str, pd.Series[str]]:
+    """The day of each row, and the section that stands beside it.
 
-    "" for the rows that say them; nothing where none stand above others.
+    "" for the rows that say them; nothing where none stand above others, where all rows are below
+    the same (the day of a search, a period), or where a column that is not taken dates the rows.
 
     Examples
     --------
@@ -45,9 +51,11 @@ def days_above(frame: pd.DataFrame) -> dict[str, pd.Series[str]]:
     said = [] if names is None else [_day_and_words(name) for name in names]
     if names is None or not all(day for day, _ in said):
         return {}
+    of_rows = _of_rows_below(frame, names)
+    if of_rows[of_rows != ""].nunique() < _FEWEST or _dates_rows(frame.drop(names.index), taken):
+        return {}
     days, words = (pd.Series(part, names.index, "str") for part in zip(*said, strict=True))
-    repeated = (words != "").all() and words.duplicated(keep=False).all()
-    found = {"published": days, **({"section": words} if repeated else {})}
+    found = {"published": days, **({"section": words} if words.any() else {})}
     return {field: _of_rows_below(frame, of_heads) for field, of_heads in found.items()}
 
 
@@ -68,9 +76,13 @@ def _of_rows_below(frame: pd.DataFrame, said: pd.Series[str]) -> pd.Series[str]:
     return below.astype("str")
 
 
+def _dates_rows(frame: pd.DataFrame, taken: Collection[str]) -> bool:
+    return any(c.likely >= 0 and not c.one_moment for c in date_columns(frame, taken))
+
+
 def _day_and_words(text: str) -> tuple[str, str]:
-    """A day and the few words beside it; "" where there is none, or too much stands beside it."""
-    stamp = next(iter(find_stamps(text)), None)
+    """A day and the section beside it; "" where there is no day, or something else beside it."""
+    stamp = next((stamp for stamp in find_stamps(text) if stamp.moment.time), None)
     day = stamp.text if stamp else next((w for w in text.split() if parse_moment(w).time), "")
-    words = text.replace(day, "").strip(_AROUND) if day else ""
-    return ("", "") if len(words) > _LONGEST_BESIDE else (day, words)
+    words = _WEEKDAY.sub("", text.replace(day, " ")).strip(_AROUND) if day else ""
+    return (day, words) if not words or is_section(words) else ("", "")

@@ -64,7 +64,9 @@ def shaped(
     if "press" not in fields and (outlets := outlets_above(table.frame)) is not None:
         table = _with_above(table, "press_of_rows", {_PRESS: outlets})
         fields["press"] = [_PRESS]
-    if "published" not in fields and (above := days_above(table.frame)):
+    if "published" not in fields and (
+        above := days_above(table.frame, [name for names in fields.values() for name in names])
+    ):
         named = {field: _NAMES[field] for field in above if field not in fields}
         columns = {name: above[field] for field, name in named.items()}
         table = _with_above(table, "day_of_rows", columns)

@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 
 from hwadu.errors import InputError
 from hwadu.reading import Reading, read_files
+from hwadu.reading.columns.by_contents.contents import columns_by_content
 from hwadu.reading.columns.wrappers.wrappers import is_section
 
 OUTLETS = ("가람일보", "누리신문", "온새경제")
@@ -70,6 +71,14 @@ def test_articles_found_again_by_other_addresses_hide_no_column(tmp_path: Path) 
     raw = read(tmp_path / "a.csv", as_csv(rows)).raw
     assert sorted(raw["title"].unique()) == sorted(TITLES)
     assert raw["url"].str.contains("sid").all()
+
+
+def test_a_notice_in_the_place_of_all_texts_is_no_text() -> None:
+    notice = "가람일보는 제보를 기다립니다. 새로 알게 된 일이 있으면 편집국으로 알려 주십시오. " * 2
+    url = "https://garam.example.kr/news"
+    rows = [(f"새 공원 문 연다 {i}", notice, f"{url}/{i}") for i in range(40)]
+    frame = pd.DataFrame(rows, columns=["column 1", "column 2", "column 3"], dtype="str")
+    assert columns_by_content(frame, [], []) == {"title": "column 1", "url": "column 3"}
 
 
 def test_long_texts_without_names_are_texts_and_short_ones_are_not(tmp_path: Path) -> None:

@@ -46,6 +46,9 @@ def test_short_texts_without_titles_are_told(name):
         {"제목": "새 공원 문 연다", "본문": LONG, "저자": "김하늘"},
         {"제목": "새 공원 문 연다", "본문": LONG, "발행일": "2023-05-01", "언론사": "가람일보"},
         {"제목": "새 공원 문 연다", "본문": LONG, "volume": "1"},
+        {"제목": "새 공원 문 연다", "본문": LONG, "journalist": "김하늘", "journalist_id": "7"},
+        {"제목": "새 공원 문 연다", "본문": LONG, "저자": "김하늘", "저자명": "김하늘"},
+        {"제목": "새 공원 문 연다", "본문": LONG, "issn": "1", "volume": "1", "issue": "1"},
         {"제목": "새 공원 문 연다", "본문": SHORT},
         {"제목": "새 공원 문 연다", "요약": SHORT},
         {"제목": "새 공원 문 연다"},
@@ -57,3 +60,12 @@ def test_short_texts_without_titles_are_told(name):
 )
 def test_articles_are_not(columns):
     assert not {"no_news_papers", "texts_short"} & told(**columns).keys()
+
+
+def test_columns_of_papers_that_are_blank_tell_nothing():
+    cells = {
+        "제목": [f"{i}. 새 공원" for i in range(N)],
+        "본문": [f"{i}. {LONG}" for i in range(N)],
+    }
+    frame = pd.DataFrame({**cells, "doi": [""] * N, "isbn": [""] * N, "저자": ["김하늘"] * N})
+    assert "no_news_papers" not in {notice.code for notice in read_files(frame).notices}

@@ -161,14 +161,14 @@ def _is_long(one: JudgedColumn | None) -> bool:
 def _once(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of a table without those that a crawl has twice, perhaps by another address.
 
-    Whole rows are alike then, or all their long texts.
+    Whole rows are alike then, or title and text; a notice in the text's place is alike alone.
     """
     once = frame.head(_LOOKED_AT).drop_duplicates()
     some = once.head(_SAMPLE)
-    long = [n for n in some if some[n].str.len().median() >= _BODY and _is_hangul(some[n])]
-    if not long:
+    said = [n for n in some if some[n].str.len().median() >= _TITLE[0] and _is_hangul(some[n])]
+    if not said:
         return once
-    return once[~(once.duplicated(long) & (once[long] != "").any(axis=1))]
+    return once[~(once.duplicated(said) & (once[said] != "").any(axis=1))]
 
 
 def _is_hangul(column: pd.Series[str]) -> bool:

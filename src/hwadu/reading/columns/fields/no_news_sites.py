@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
@@ -19,10 +18,12 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _OF_PAPERS = re.compile(
-    r"논문(?:명|제목|번호)?|학술지명?|학회명?|초록|발행년도?|게재년도?|권호?|저자명?|출판사|출판일|참고문헌|피인용.*"
-    r"|[ei]?s[sb]n\w*|doi|journal\w*|volume|issue|cited\w*|coauthors?|abstractko|sci구분"
+    r"논문(?:명|제목|번호)?|학술지명?|학회명?|초록|출판사|참고문헌|피인용.*"
+    r"|isbn|doi|journal(?:name|title|id)?|cited\w*|coauthors?|abstractko|sci구분"
 )
 """Columns that lists of papers and books have, and tables of articles hardly any."""
+_OF_PRINT = re.compile(r"발행년도?|게재년도?|권호?|저자명?|출판일|[ei]?issn\w*|volume|issue")
+"""Columns that lists of papers have too, and so have archives of newspapers."""
 _FEWEST_OF_PAPERS = 2
 _SHORT, _FEWEST_SHORT = 200, 5  # characters of half of the texts, and texts
 _SAMPLE = 300  # addresses that are looked at
@@ -30,7 +31,7 @@ _FEWEST = 3
 _MOST = 0.5  # of the addresses
 
 
-def told_no_articles(raw: pd.DataFrame, names: Iterable[object], path: str) -> list[Notice]:
+def told_no_articles(raw: pd.DataFrame, frame: pd.DataFrame, path: str) -> list[Notice]:
     """What is told where a table seems to hold papers, or texts without titles that are none.
 
     Posts, comments, and the sentences or paragraphs of articles in rows of their own have no titles
@@ -40,12 +41,14 @@ def told_no_articles(raw: pd.DataFrame, names: Iterable[object], path: str) -> l
     --------
     >>> import pandas as pd
     >>> raw = pd.DataFrame({"title": "", "body": ["나는 그 말에 찬성!"] * 5, "text_basis": "full"})
-    >>> [notice.code for notice in told_no_articles(raw, ["글"], "a.csv")]
+    >>> [notice.code for notice in told_no_articles(raw, raw[["body"]], "a.csv")]
     ['texts_short']
     """
-    papers = [str(name) for name in names if _OF_PAPERS.fullmatch(plain(str(name)))]
-    if len(papers) >= _FEWEST_OF_PAPERS:
-        return [Notice("no_news_papers", {"columns": papers}, where=path)]
+    names = [str(name) for name in frame.columns if (frame[name].str.strip() != "").any()]
+    papers = [name for name in names if _OF_PAPERS.fullmatch(plain(name))]
+    printed = [name for name in names if _OF_PRINT.fullmatch(plain(name))]
+    if papers and len(papers + printed) >= _FEWEST_OF_PAPERS:
+        return [Notice("no_news_papers", {"columns": papers + printed}, where=path)]
     whole = raw.loc[raw["text_basis"] == "full", "body"]
     if (raw["title"] != "").any() or len(whole) < max(_FEWEST_SHORT, _MOST * len(raw)):
         return []
