@@ -96,7 +96,6 @@ def reports(monkeypatch):
             path.write_text(PAGE, encoding="utf-8")
         return paths
 
-    monkeypatch.setattr(hwadu.study, "publish", publish)
     monkeypatch.setattr(updating, "publish", publish)
     monkeypatch.setattr(publishing, "publish", publish)
 

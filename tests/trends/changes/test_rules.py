@@ -113,6 +113,7 @@ def test_trends_are_of_the_articles_that_shares_count(monkeypatch):
     monkeypatch.setattr(pipeline, "words_of_themes", lambda _, c, *__: note("words", c))
     monkeypatch.setattr(pipeline, "_apart", years)
     monkeypatch.setattr(pipeline, "_comparisons", lambda _, c, *__: note("comparisons", c))
+    monkeypatch.setattr(pipeline, "effects_of_themes", lambda _, c, *__: note("effects", c))
     from hwadu.settings import Study
 
     settings = Study(read={"paths": ("a.csv",)}, period={"start": "2020-01-01"})
@@ -120,6 +121,7 @@ def test_trends_are_of_the_articles_that_shares_count(monkeypatch):
     pipeline.trend_tables(None, corpus, tables, settings, None, (), None)
     pooled = set(whole["article_id"])
     assert seen["comparisons"] == pooled
+    assert seen["effects"] == pooled
     assert seen["shares"] == pooled
     assert seen["groups"] == pooled
     assert seen["sources"] == set(articles["article_id"])

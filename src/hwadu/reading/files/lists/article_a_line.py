@@ -58,7 +58,7 @@ def quoted_lines(text: str) -> list[tuple[int, str]]:
 
     Examples
     --------
-    >>> text = "가람시는 '새 공원'을 강가에 열었다고 5일 밝혔다. 시민들은 나무가 더 많기를 바랐다."
+    >>> text = "가람시는 강가에 새 공원을 열었다고 밝혔다. " + "시민들은 나무를 바랐다. " * 4
     >>> [number for number, cell in quoted_lines("\\n".join(['"x"', *[f'"{text}"'] * 5]))]
     [2, 3, 4, 5, 6]
     """
