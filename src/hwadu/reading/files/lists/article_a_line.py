@@ -66,7 +66,9 @@ def quoted_lines(text: str) -> list[tuple[int, str]]:
     if not all(_CELL.fullmatch(line) for _, line in lines):
         return []
     cells = [(n, re.sub(r'"(?=")|\\(?=")', "", line[1:-1]).strip()) for n, line in lines]
-    cells = [(n, cell) for n, cell in cells[cells[:1] != [] and " " not in cells[0][1] :] if cell]
+    if cells and " " not in cells[0][1]:
+        del cells[0]
+    cells = [(n, cell) for n, cell in cells if cell]
     lengths = sorted(len(cell) for _, cell in cells)
     return cells if len(cells) >= _FEWEST_CELLS and lengths[len(cells) // 2] >= _LEAD else []
 
