@@ -12,11 +12,13 @@ COMMANDS = [("--help",), ("find", "RUN", "AX", "--n", "3"), ("stories", "RUN"), 
 ENCODINGS = ("cp949", "cp1252", "ascii", "utf-8")
 CALL = """
 import json, sys
+from hwadu.words.current_language import speak
 for encoding, *commands in json.loads(sys.argv[1]):
     sys.stdout.reconfigure(encoding=encoding, errors="strict")
     sys.stderr.reconfigure(encoding=encoding, errors="backslashreplace")
     for name in [name for name in sys.modules if name.split(".")[:2] == ["hwadu", "cli"]]:
         del sys.modules[name]  # texts of help are those of the console that it is imported in
+    speak("")
     from hwadu.cli import main
     for command in commands:
         sys.argv = ["hwadu", *command]
