@@ -61,11 +61,11 @@ def counted(corpus):
     return Counts(matrix, vocabulary), {"terms": terms, "tokens": tokens}
 
 
-def settings(sample, refits=3, **topics):
+def settings(sample, **topics):
     return Study(
         read=Read(paths=("a.csv",)),
         vectors=Vectors(dimensions=20),
-        topics=Topics(sample=sample, refits=refits, **topics),
+        topics=Topics(sample=sample, refits=3, **topics),
     )
 
 
@@ -167,7 +167,7 @@ def test_without_refits_it_is_said_that_nothing_was_measured(corpus):
 @pytest.mark.parametrize("sample", [0, ARTICLES, 50_000])
 def test_no_sample_is_drawn_of_fewer_articles(corpus, sample):
     counts, tables = counted(corpus)
-    made = model_topics(counts, tables, corpus, settings(sample, refits=1, nmf=False))
+    made = model_topics(counts, tables, corpus, settings(sample, nmf=False))
     assert made.model.fitted_.all()
     assert (made.notices, made.facts) == ((), {})
     assert not {"fitted_share", "other_sample"} & set(made.tables["quality"]["measure"])

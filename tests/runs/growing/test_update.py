@@ -92,9 +92,9 @@ WEEKS = {
 }
 
 
-def write_study(folder, more="", old=OLD):
+def write_study(folder, more=""):
     (folder / "raw").mkdir(parents=True)
-    old.to_csv(folder / "raw/base.csv", index=False)
+    OLD.to_csv(folder / "raw/base.csv", index=False)
     (folder / "themes.toml").write_text(CODEBOOK, encoding="utf-8")
     (folder / "study.toml").write_text(STUDY.format(more=more), encoding="utf-8")
     return folder
@@ -368,7 +368,7 @@ def found_twice(tmp_path_factory):
     named = "".join(f'[[query]]\nname = "{name}"\npaths = ["{name}"]\n' for name in ("ai", "law"))
     study = study.replace('[read]\npaths = ["raw"]\n', named)
     (folder / "study.toml").write_text(study, encoding="utf-8")
-    for name, found in (("ai", OLD.iloc[:60]), ("law", OLD.iloc[:20])):
+    for name, found in (("ai", OLD), ("law", OLD.iloc[:20])):
         (folder / name).mkdir()
         found.to_csv(folder / name / "first.csv", index=False)
     hwadu.run(folder, report=False)
@@ -396,8 +396,9 @@ def test_known_articles_are_counted_for_every_query_that_found_them(found_twice,
 
 
 def test_row_numbers_are_no_ids_and_lose_no_article(tmp_path):
-    numbered = OLD.iloc[:60].assign(article_id=range(1, 61))
-    folder = write_study(tmp_path / "study", "[stories]\nwindow_days = 3", numbered)
+    folder = write_study(tmp_path / "study", more="[stories]\nwindow_days = 3")
+    numbered = OLD.assign(article_id=range(1, len(OLD) + 1))
+    numbered.to_csv(folder / "raw/base.csv", index=False)
     hwadu.run(folder, report=False)
     more = articles(6, 4, [12])
     more.assign(article_id=range(1, 7)).to_csv(folder / "raw/more.csv", index=False)
@@ -411,7 +412,7 @@ def test_row_numbers_are_no_ids_and_lose_no_article(tmp_path):
 
 
 def test_codes_teach_new_articles_what_they_taught_the_old_ones(tmp_path):
-    folder = write_study(tmp_path / "study", 'codes = ["codes.csv"]', OLD.iloc[:60])
+    folder = write_study(tmp_path / "study", more='codes = ["codes.csv"]')
     codes = pd.DataFrame(
         [
             (f"1-{at}", theme, "ga", "main" if (at % 3 == 0) == (theme == "chips") else "absent")
@@ -426,7 +427,7 @@ def test_codes_teach_new_articles_what_they_taught_the_old_ones(tmp_path):
     tables = {name: run.table(name) for name in ("themes", BEFORE, "codes", "theme_quality")}
     WEEKS["week2.csv"].to_csv(folder / "raw/week2.csv", index=False)
     done = hwadu.update(run, report=False)
-    assert done.run is run and len(run.articles) == 69
+    assert done.run is run and len(run.articles) == 159
     assert any("does not speak of 9 of the added articles" in line for line in done.summary("en"))
     for name, table in tables.items():
         now = run.table(name)
