@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.settings import Study
     from hwadu.vectors import Encoder
 
 LSA_KIND = "lsa"
@@ -18,6 +19,15 @@ def encoder_versions(names: Iterable[str | None]) -> str:
     """Which models encoders are: with other versions vectors are others; "" without one."""
     named = [name for name in names if name not in (None, LSA_KIND)]
     return "; ".join(f"{name} {getattr(named_encoder(str(name)), 'version', '')}" for name in named)
+
+
+def vector_versions(settings: Study) -> str:
+    """Which models a study's vectors rest on: its encoders, and what Kiwi knows of words."""
+    from hwadu.tokens.morphemes.kiwi_embeddings import embedding_version
+
+    chosen = settings.vectors
+    known = embedding_version() if chosen.known_words and LSA_KIND in chosen.encoder else ""
+    return "; ".join(filter(None, (encoder_versions(chosen.encoder), known)))
 
 
 def study_encoder(name: str, windows: int | None = None, device: str = "") -> Encoder:
