@@ -11,7 +11,7 @@ import pytest
 from scipy import sparse
 
 from hwadu.errors import InputError
-from hwadu.tokens.morphemes.kiwi_embeddings import embeddings_of
+from hwadu.tokens.word_vectors import WordVectors
 from hwadu.vectors.known_words import KnownWords, load_known_words, save_known_words
 
 HEADLINES = ["축구 감독 우승", "야구 선수 결승", "은행 금리 대출", "환율 달러 채권"]
@@ -21,7 +21,7 @@ COUNTS = sparse.csr_matrix([[line.split().count(word) for word in WORDS] for lin
 
 @pytest.fixture(scope="module")
 def fitted():
-    return KnownWords.learn(COUNTS, WORDS, embeddings_of(WORDS))
+    return KnownWords.learn(COUNTS, WORDS, WordVectors().encode(WORDS))
 
 
 def test_headlines_of_one_subject_are_near_though_they_share_no_word(fitted):
@@ -55,7 +55,7 @@ def test_another_process_makes_the_same_bytes_without_asking_kiwi(fitted, tmp_pa
 
 
 def test_what_was_learned_twice_is_the_same_bytes(fitted):
-    again = KnownWords.learn(COUNTS, WORDS, embeddings_of(WORDS))
+    again = KnownWords.learn(COUNTS, WORDS, WordVectors().encode(WORDS))
     assert again.axes.tobytes() == fitted.axes.tobytes()
     assert again.mean.tobytes() == fitted.mean.tobytes()
 

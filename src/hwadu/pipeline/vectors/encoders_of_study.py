@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
     from hwadu.settings import Study
@@ -23,10 +25,10 @@ def encoder_versions(names: Iterable[str | None]) -> str:
 
 def vector_versions(settings: Study) -> str:
     """Which models a study's vectors rest on: its encoders, and what Kiwi knows of words."""
-    from hwadu.tokens.morphemes.kiwi_embeddings import embedding_version
+    from hwadu.tokens.word_vectors import WordVectors
 
     chosen = settings.vectors
-    known = embedding_version() if chosen.known_words and LSA_KIND in chosen.encoder else ""
+    known = WordVectors().version if chosen.known_words and LSA_KIND in chosen.encoder else ""
     return "; ".join(filter(None, (encoder_versions(chosen.encoder), known)))
 
 
@@ -50,3 +52,13 @@ def named_encoder(name: str, device: str = "") -> Encoder:
 def article_texts(articles: pd.DataFrame) -> list[str]:
     """What is read of each article: title and body."""
     return (articles["title"] + "\n" + articles["body"]).tolist()
+
+
+def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
+    """Vectors of words by the analyser's own language model; they are cached."""
+    from hwadu.tokens.morphemes.morpheme_store import default_cache
+    from hwadu.tokens.word_vectors import WordVectors
+    from hwadu.vectors import CachedEncoder
+    from hwadu.vectors.vector_cache import VECTOR_FOLDER
+
+    return CachedEncoder(WordVectors(), default_cache() / VECTOR_FOLDER).encode

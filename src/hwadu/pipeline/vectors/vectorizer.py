@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.errors import RunError
-from hwadu.pipeline.vectors.encoders_of_study import LSA_KIND, article_texts, named_encoder
+from hwadu.pipeline.vectors.encoders_of_study import (
+    LSA_KIND,
+    article_texts,
+    named_encoder,
+    word_vectors,
+)
 from hwadu.pipeline.vectors.views_of_kinds import views_beside, views_of
 from hwadu.stats.principal_axes import principal_axes
 from hwadu.stats.threads import one_blas_thread
@@ -148,10 +153,9 @@ class Vectorizer:
         found = self._side_by_side(made)
         if not (self.by_terms and self.known_words):
             return found
-        from hwadu.tokens.morphemes.kiwi_embeddings import embeddings_of
         from hwadu.vectors.known_words import KnownWords
 
-        embeddings = embeddings_of(read.vocabulary)
+        embeddings = word_vectors()(read.vocabulary)
         self.known_ = KnownWords.learn(read.matrix, read.vocabulary, embeddings)
         self.views_ = views_beside(self.views_, found.shape[1], self.known_.axes.shape[1])
         return self._beside_known(found, read)
