@@ -27,7 +27,7 @@ import numpy as np
 import pandas as pd
 
 import hwadu
-from hwadu.pipeline.themes.themes_of_study import word_vectors
+from hwadu.pipeline.vectors.encoders_of_study import word_vectors
 from hwadu.stories import find_stories
 from hwadu.themes import Codebook, ThemeModel, bundled_codebook, load_codebook
 from hwadu.themes.signals.evidence import find_evidence

@@ -73,7 +73,7 @@ class StudyStages:
         """Make them in order."""
         from hwadu.chat import Store
         from hwadu.pipeline.topics.fitted_topics import settings_that_count
-        from hwadu.pipeline.vectors.encoders_of_study import encoder_versions
+        from hwadu.pipeline.vectors.encoders_of_study import encoder_versions, vector_versions
         from hwadu.tokens import analyser_of
 
         make, files, chosen = self._stages.make, self._files, self._settings
@@ -118,7 +118,7 @@ class StudyStages:
             settings=("seed", "tokens", "vectors", "topics"),
             tables=("articles", "story_members", "compounds"),
             also={
-                "encoder": encoder_versions(chosen.vectors.encoder),
+                "encoder": vector_versions(chosen),
                 "analyser": analyser,
                 "[topics]": lambda: settings_that_count(chosen, self._stages.facts()),
                 **files.hashes(LEXICON, STOPWORDS, REVIEW),

@@ -137,7 +137,7 @@ def compare_on_run(
         If there is no such language.
     """
     from hwadu.exhibits.topics.topic_comparison import topic_comparison
-    from hwadu.pipeline.vectors.vectorizer import study_vectorizer
+    from hwadu.pipeline.vectors.study_vectorizer import study_vectorizer
     from hwadu.runs.renew.alike import counts_of_topics
     from hwadu.topics import Variant, compare_models
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,8 +12,9 @@ from scipy import sparse
 
 from hwadu.errors import RunError
 from hwadu.pipeline.vectors.encoders_of_study import encoder_versions
+from hwadu.pipeline.vectors.study_vectorizer import study_vectorizer
 from hwadu.pipeline.vectors.texts_without_copies import ToldTexts
-from hwadu.pipeline.vectors.vectorizer import Vectorizer, study_vectorizer
+from hwadu.pipeline.vectors.vectorizer import Vectorizer
 from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer, save_vectorizer
 from hwadu.schema import conform, empty
 from hwadu.settings import Study
@@ -98,7 +101,7 @@ def test_a_masked_name_does_not_come_back_by_its_syllables(masked):
 
 
 def test_kinds_stand_side_by_side_and_every_view_sees_both(tiny, articles):
-    made = Vectorizer(("lsa", "tiny"), dimensions=2)
+    made = Vectorizer(("lsa", "tiny"), dimensions=2, known_words=0)
     both = made.fit_transform(COUNTS, articles)
     lsa = both.shape[1] - 3
     assert made.views_ == [[(0, 1), (lsa, lsa + 1)], [(0, lsa + 3)]]
@@ -121,7 +124,7 @@ def test_an_encoder_s_first_columns_tell_most(tiny, articles):
 
 
 def test_a_run_of_before_the_turning_is_read_as_it_was(tiny, articles, tmp_path):
-    made = Vectorizer(("lsa", "tiny"), dimensions=2)
+    made = Vectorizer(("lsa", "tiny"), dimensions=2, known_words=0)
     made.fit_transform(COUNTS, articles)
     made.axes_ = {}
     save_vectorizer(made, tmp_path)
@@ -131,7 +134,7 @@ def test_a_run_of_before_the_turning_is_read_as_it_was(tiny, articles, tmp_path)
 
 def test_a_kind_of_more_weight_says_more(tiny, articles):
     def cosine(weights):
-        made = Vectorizer(("lsa", "tiny"), dimensions=2, weights=weights)
+        made = Vectorizer(("lsa", "tiny"), dimensions=2, known_words=0, weights=weights)
         vectors = made.fit_transform(COUNTS, articles)
         return vectors[0] @ vectors[1]
 
@@ -139,7 +142,7 @@ def test_a_kind_of_more_weight_says_more(tiny, articles):
 
 
 def test_new_articles_get_theirs_alike_after_saving(tiny, articles, tmp_path):
-    made = Vectorizer(("lsa", "tiny"), dimensions=2, weights=(2, 1))
+    made = Vectorizer(("lsa", "tiny"), dimensions=2, known_words=0, weights=(2, 1))
     vectors = made.fit_transform(COUNTS, articles)
     save_vectorizer(made, tmp_path / "model")
     read = load_vectorizer(tmp_path / "model")
@@ -173,6 +176,53 @@ def test_all_words_are_seen_or_terms_alone(tiny, articles):
         made.fit_transform(COUNTS, articles)
     assert terms.fitted_.vocabulary == COUNTS.vocabulary
     assert {"늘다", "짓다", "반도체", "감독"} <= set(every.fitted_.vocabulary)
+
+
+def test_the_fewer_words_an_article_has_the_more_counts_what_is_known_of_them():
+    texts = [
+        "축구",
+        "축구 농구",
+        "축구 농구 야구 배구",
+        "ㅁㅁ",
+        "수출",
+        "환율 금리",
+        "무역 달러",
+        "ㅎㅎ",
+    ]
+    articles = pd.DataFrame({"title": texts, "body": ""})
+    words = sorted({word for text in texts for word in text.split()})
+    rows = [[text.split().count(word) for word in words] for text in texts]
+    counts = Counts(sparse.csr_matrix(rows), words)
+    made = Vectorizer(dimensions=3, words="terms", known_words=2)
+    vectors = made.fit_transform(counts, articles)
+    shares = (vectors[:, 3:] ** 2).sum(axis=1)
+    # of one word 2² / (2² + 1²), of two 2² / (2² + 2²), of four 2² / (2² + 4²); "ㅁㅁ" is unknown
+    np.testing.assert_allclose(shares, [0.8, 0.5, 0.2, 0, 0.8, 0.5, 0.5, 0], atol=1e-6)
+    np.testing.assert_allclose(np.linalg.norm(vectors[shares > 0], axis=1), 1, atol=1e-6)
+    assert made.views_ == [[(0, 1), (3, 4)], [(0, 2), (3, 4)], [(0, 5)]]
+
+
+def test_known_words_of_new_articles_count_alike_after_saving(tmp_path, articles):
+    made = Vectorizer(dimensions=2)
+    vectors = made.fit_transform(COUNTS, articles)
+    save_vectorizer(made, tmp_path)
+    read = load_vectorizer(tmp_path)
+    np.testing.assert_array_equal(read.transform(COUNTS, articles), vectors)
+    assert (
+        vectors.shape[1]
+        > Vectorizer(dimensions=2, known_words=0).fit_transform(COUNTS, articles).shape[1]
+    )
+
+
+def test_a_run_of_before_words_were_known_is_read_as_it_was(tmp_path, articles):
+    made = Vectorizer(dimensions=2, known_words=0)
+    vectors = made.fit_transform(COUNTS, articles)
+    save_vectorizer(made, tmp_path)
+    path = tmp_path / "vectors.json"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    del kept["settings"]["known_words"]
+    path.write_text(json.dumps(kept), encoding="utf-8")
+    np.testing.assert_array_equal(load_vectorizer(tmp_path).transform(COUNTS, articles), vectors)
 
 
 def test_a_story_is_encoded_once(tiny, articles):

@@ -13,7 +13,7 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.pipeline import STAGES
-from hwadu.pipeline.themes.themes_of_study import word_vectors
+from hwadu.pipeline.vectors.encoders_of_study import word_vectors
 from hwadu.reporting.methods.methods import methods_text
 from hwadu.runs import codebooks
 from hwadu.runs.folder import manifest

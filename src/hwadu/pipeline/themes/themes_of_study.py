@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from hwadu.errors import InputError, SettingsError
 from hwadu.notices import Notice
 from hwadu.pipeline.themes.topics_by_terms import with_topic_terms, with_topics_of_today
+from hwadu.pipeline.vectors.encoders_of_study import word_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
     from contextlib import AbstractContextManager
 
-    import numpy as np
-    import numpy.typing as npt
     import pandas as pd
 
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
@@ -139,16 +138,6 @@ def give_grown_themes(
             word_vectors=word_vectors(),
             read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
         )
-
-
-def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
-    """Vectors of words by the analyser's own language model; they are cached."""
-    from hwadu.tokens.morphemes.morpheme_store import default_cache
-    from hwadu.tokens.word_vectors import WordVectors
-    from hwadu.vectors import CachedEncoder
-    from hwadu.vectors.vector_cache import VECTOR_FOLDER
-
-    return CachedEncoder(WordVectors(), default_cache() / VECTOR_FOLDER).encode
 
 
 def lead_reader(settings: Study) -> LeadReader | None:

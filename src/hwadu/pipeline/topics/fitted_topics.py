@@ -12,8 +12,9 @@ import numpy as np
 
 from hwadu.pipeline.topics.topic_sample import TopicSampler
 from hwadu.pipeline.vectors.encoders_of_study import article_texts
+from hwadu.pipeline.vectors.study_vectorizer import study_vectorizer
 from hwadu.pipeline.vectors.texts_without_copies import ToldTexts
-from hwadu.pipeline.vectors.vectorizer import Vectorizer, study_vectorizer
+from hwadu.pipeline.vectors.vectorizer import Vectorizer
 from hwadu.pipeline.vectors.vectorizer_storage import save_vectorizer
 from hwadu.progress import bar
 

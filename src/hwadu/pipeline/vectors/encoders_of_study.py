@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
+    from hwadu.settings import Study
     from hwadu.vectors import Encoder
 
 LSA_KIND = "lsa"
@@ -18,6 +21,15 @@ def encoder_versions(names: Iterable[str | None]) -> str:
     """Which models encoders are: with other versions vectors are others; "" without one."""
     named = [name for name in names if name not in (None, LSA_KIND)]
     return "; ".join(f"{name} {getattr(named_encoder(str(name)), 'version', '')}" for name in named)
+
+
+def vector_versions(settings: Study) -> str:
+    """Which models a study's vectors rest on: its encoders, and what Kiwi knows of words."""
+    from hwadu.tokens.word_vectors import WordVectors
+
+    chosen = settings.vectors
+    known = WordVectors().version if chosen.known_words and LSA_KIND in chosen.encoder else ""
+    return "; ".join(filter(None, (encoder_versions(chosen.encoder), known)))
 
 
 def study_encoder(name: str, windows: int | None = None, device: str = "") -> Encoder:
@@ -40,3 +52,13 @@ def named_encoder(name: str, device: str = "") -> Encoder:
 def article_texts(articles: pd.DataFrame) -> list[str]:
     """What is read of each article: title and body."""
     return (articles["title"] + "\n" + articles["body"]).tolist()
+
+
+def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
+    """Vectors of words by the analyser's own language model; they are cached."""
+    from hwadu.tokens.morphemes.morpheme_store import default_cache
+    from hwadu.tokens.word_vectors import WordVectors
+    from hwadu.vectors import CachedEncoder
+    from hwadu.vectors.vector_cache import VECTOR_FOLDER
+
+    return CachedEncoder(WordVectors(), default_cache() / VECTOR_FOLDER).encode

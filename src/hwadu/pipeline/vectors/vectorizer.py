@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.errors import RunError
-from hwadu.pipeline.vectors.encoders_of_study import LSA_KIND, article_texts, named_encoder
-from hwadu.pipeline.vectors.principal_axes import principal_axes
-from hwadu.pipeline.vectors.views_of_kinds import views_of
+from hwadu.pipeline.vectors.encoders_of_study import (
+    LSA_KIND,
+    article_texts,
+    named_encoder,
+    word_vectors,
+)
+from hwadu.pipeline.vectors.views_of_kinds import views_beside, views_of
+from hwadu.stats.principal_axes import principal_axes
 from hwadu.stats.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -18,8 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.terms.counted_terms import Counts
-    from hwadu.settings import Study
     from hwadu.vectors import Encoder
+    from hwadu.vectors.known_words import KnownWords
     from hwadu.vectors.lsa_storage import FittedLSA
 
     Vectors = npt.NDArray[np.float32]
@@ -52,6 +57,9 @@ class Vectorizer:
         What LSA counts beside them: terms and every word that carries meaning, or terms alone.
     weights : sequence of float
         Of the kinds; empty: all count alike.
+    known_words : float
+        For how many of its words what Kiwi's language model knows of an article's words counts
+        beside LSA; 0: for none.
     windows : int, optional
         Stretches of some 500 characters that an encoder reads of an article; by default one where
         the encoder was made for short texts, else all.
@@ -70,6 +78,8 @@ class Vectorizer:
         What is taken out of each encoder's vectors.
     axes_ : dict of str to array of float32
         What each encoder's vectors are turned by, a column for each new one.
+    known_ : KnownWords or None
+        What is known of the words; None where it counts for nothing or LSA is not asked for.
     views_ : list of list of (int, int)
         The columns by which articles are compared, in several ways (:func:`views_of`).
     """
@@ -85,6 +95,7 @@ class Vectorizer:
         windows: int | None = None,
         analyser: str = "kiwi",
         device: str = "",
+        known_words: float = 10.0,
     ) -> None:
         self.kinds = tuple(kinds)
         self.dimensions = dimensions
@@ -95,10 +106,12 @@ class Vectorizer:
         self.windows = windows
         self.analyser = analyser
         self.device = device
+        self.known_words = known_words
         self.fitted_: FittedLSA | None = None
         self.versions_: dict[str, str] = {}
         self.means_: dict[str, Vectors] = {}
         self.axes_: dict[str, Vectors] = {}
+        self.known_: KnownWords | None = None
         self.views_: list[list[tuple[int, int]]] = []
         self._loaded: dict[str, Encoder] = {}
 
@@ -129,14 +142,23 @@ class Vectorizer:
         array of float32, shape (articles, dimensions)
             Unit rows; rows of zeros where an article holds nothing to go by.
         """
+        read = self._words(counts, articles)
         made = {
-            kind: self._fitted_lsa(counts, articles)
+            kind: self._fitted_lsa(read, articles)
             if kind == LSA_KIND
             else self._fitted_encoder(kind, counts, articles, told)
             for kind in self.kinds
         }
         self.views_ = views_of({kind: block.shape[1] for kind, block in made.items()})
-        return self._side_by_side(made)
+        found = self._side_by_side(made)
+        if not (self.by_terms and self.known_words):
+            return found
+        from hwadu.vectors.known_words import KnownWords
+
+        embeddings = word_vectors()(read.vocabulary)
+        self.known_ = KnownWords.learn(read.matrix, read.vocabulary, embeddings)
+        self.views_ = views_beside(self.views_, found.shape[1], self.known_.axes.shape[1])
+        return self._beside_known(found, read)
 
     def transform(
         self,
@@ -158,14 +180,14 @@ class Vectorizer:
         RunError
             If the encoder of that name is another one than before.
         """
-        return self._side_by_side(
-            {
-                kind: self._lsa(counts, articles)
-                if kind == LSA_KIND
-                else self._turned(kind, self._encoded(kind, counts, articles, told))
-                for kind in self.kinds
-            }
-        )
+        read = self._words(counts, articles)
+        made = {
+            kind: self._lsa(read, articles)
+            if kind == LSA_KIND
+            else self._turned(kind, self._encoded(kind, counts, articles, told))
+            for kind in self.kinds
+        }
+        return self._beside_known(self._side_by_side(made), read)
 
     def _side_by_side(self, made: dict[str, Vectors]) -> Vectors:
         if len(made) == 1:
@@ -177,27 +199,30 @@ class Vectorizer:
         ]
         return _unit_rows(np.concatenate(blocks, axis=1))
 
+    def _beside_known(self, vectors: Vectors, read: Counts) -> Vectors:
+        if self.known_ is None:
+            return vectors
+        return self.known_.beside(vectors, read.matrix, read.vocabulary, self.known_words)
+
     def _words(self, counts: Counts, articles: pd.DataFrame) -> Counts:
-        if self.words == TERMS:
+        if self.words == TERMS or not self.by_terms:
             return counts
         from hwadu.tokens import content_words
 
         return counts.beside(content_words(articles, analyser=self.analyser))
 
-    def _fitted_lsa(self, counts: Counts, articles: pd.DataFrame) -> Vectors:
+    def _fitted_lsa(self, read: Counts, articles: pd.DataFrame) -> Vectors:
         from hwadu.vectors import LSA
         from hwadu.vectors.lsa_storage import FittedLSA
 
         most = min(_DIMENSIONS, max(2, len(articles) // _ARTICLES_A_DIMENSION))
         lsa = LSA(self.dimensions or most, seed=self.seed, syllables=self.syllables)
-        read = self._words(counts, articles)
         vectors = lsa.fit_transform(read.matrix, article_texts(articles))
         self.fitted_ = FittedLSA(lsa, read.vocabulary)
         return vectors
 
-    def _lsa(self, counts: Counts, articles: pd.DataFrame) -> Vectors:
+    def _lsa(self, read: Counts, articles: pd.DataFrame) -> Vectors:
         assert self.fitted_ is not None
-        read = self._words(counts, articles)
         return self.fitted_.transform(read.matrix, read.vocabulary, article_texts(articles))
 
     def _fitted_encoder(
@@ -248,36 +273,6 @@ class Vectorizer:
         reader = in_windows(encoder, self.windows)
         texts = told() if told else article_texts(articles)
         return article_vectors(reader, counts.matrix, texts, cache=default_cache() / VECTOR_FOLDER)
-
-
-def study_vectorizer(
-    settings: Study,
-    *,
-    kinds: Sequence[str] | None = None,
-    dimensions: int | None = None,
-    seed: int | None = None,
-) -> Vectorizer:
-    """How a study asks for its vectors to be made, but for what is given otherwise.
-
-    Parameters
-    ----------
-    settings : Study
-    kinds, dimensions, seed : optional
-        The study's own by default.
-    """
-    chosen = settings.vectors
-    return Vectorizer(
-        chosen.encoder if kinds is None else kinds,
-        chosen.dimensions if dimensions is None else dimensions,
-        settings.seed if seed is None else seed,
-        # a masked name would come back by its syllables, or part by part
-        0.0 if settings.tokens.mask_people else chosen.syllables,
-        TERMS if settings.tokens.mask_people else chosen.words,
-        chosen.weights if kinds is None else (),
-        chosen.windows,
-        settings.tokens.analyser,
-        chosen.device,
-    )
 
 
 def _unit_rows(vectors: npt.NDArray[np.floating]) -> Vectors:

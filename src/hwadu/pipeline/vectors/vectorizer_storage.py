@@ -20,7 +20,9 @@ _SETTINGS = (
     "weights",
     "windows",
     "analyser",
+    "known_words",
 )
+_UNKNOWN = {"known_words": 0.0}  # what runs of earlier versions did not name
 
 
 def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
@@ -31,13 +33,16 @@ def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
     vectorizer : Vectorizer
         Fitted.
     folder : path-like
-        Gets ``vectors.json`` and ``vectors.safetensors``, and for LSA ``lsa.json`` and
-        ``lsa.safetensors``.
+        Gets ``vectors.json`` and ``vectors.safetensors``, for LSA ``lsa.json`` and
+        ``lsa.safetensors``, and likewise ``known_words`` where what is known of words counts.
     """
+    from hwadu.vectors.known_words import save_known_words
     from hwadu.vectors.lsa_storage import save_lsa
 
     if vectorizer.fitted_ is not None:
         save_lsa(vectorizer.fitted_, folder)
+    if vectorizer.known_ is not None:
+        save_known_words(vectorizer.known_, folder)
     kept = {name: getattr(vectorizer, name) for name in _SETTINGS}
     arrays = {
         f"{place}{what}": learned[kind]
@@ -59,11 +64,12 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
     InputError
         If what LSA learned is missing or cut off.
     """
+    from hwadu.vectors.known_words import load_known_words
     from hwadu.vectors.lsa_storage import load_lsa
 
     try:
         with read_saved(folder, _NAME, _VERSION) as (arrays, rest):
-            made = Vectorizer(**rest["settings"])
+            made = Vectorizer(**(_UNKNOWN | rest["settings"]))
             made.versions_ = dict(rest["versions"])
             made.views_ = [[(first, last) for first, last in view] for view in rest["views"]]
             for name, array in arrays.items():
@@ -74,4 +80,6 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
         raise RunError("pipeline.no_vectorizer", path=Path(folder) / f"{_NAME}.json") from error
     if made.by_terms:
         made.fitted_ = load_lsa(folder)
+        if made.known_words:
+            made.known_ = load_known_words(folder)
     return made

@@ -17,7 +17,7 @@ from hwadu.reporting.methods.choices_in_methods import (
 )
 from hwadu.reporting.methods.coding_in_methods import methods_of_coding
 from hwadu.reporting.methods.reader_trust import methods_of_readers
-from hwadu.reporting.methods.references import kinds_of_vectors, references_of
+from hwadu.reporting.methods.references import kinds_of_vectors, knows_words, references_of
 from hwadu.reporting.methods.without_folders import without_folders
 from hwadu.reporting.pieces.blocks import bullets, html_table, paragraph
 from hwadu.reporting.wording import count, percent
@@ -201,6 +201,8 @@ def _vectors(
         if vectors.get("dimensions") is None:
             facts["dimensions"] = said["dimensions"]
         made.append(said[name].format_map(facts))
+    if knows_words({"vectors": vectors}):
+        made.append(said["known"].format(known_words=f"{vectors['known_words']:g}"))
     return said["beside"].join(made)
 
 

