@@ -15,6 +15,7 @@ from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.cells.safe_text import whole_text
+from hwadu.reading.columns.explained import ColumnFound
 from hwadu.reading.columns.fields.names_of_places import outlet_of_place, section_of_place
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
 from hwadu.reading.file_names import BASIS, has_title, said_by_name
@@ -50,7 +51,7 @@ class Collected:
         The files begun so far, and their short names, by which rows name their source.
     passed : dict of str to str
         Files of folders and archives that were not looked at, with the reason.
-    columns_found : list of DataFrame
+    columns_found : list of list of ColumnFound
         Which column of each table became what.
     titled : int
         How many articles have their title from the name of their file.
@@ -66,14 +67,14 @@ class Collected:
     paths: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     passed: dict[str, str] = field(default_factory=dict)
-    columns_found: list[pd.DataFrame] = field(default_factory=list)
+    columns_found: list[list[ColumnFound]] = field(default_factory=list)
     titled: int = 0
     folders: Sequence[str] = ()
     _digests: list[str] = field(default_factory=list)
     _query: str = ""
     _parts: list[pd.DataFrame] = field(default_factory=list)
     _pages: list[dict[str, Any]] = field(default_factory=list)
-    _dropped: list[pd.DataFrame] = field(default_factory=list)
+    _dropped: list[tuple[str, str, str, int]] = field(default_factory=list)
 
     def begin(self, path: str, label: str, query: str = "", folders: Sequence[str] = ()) -> None:
         """Start a file: what is added next is of this file and query, beneath these folders."""
@@ -92,7 +93,7 @@ class Collected:
         self._flush_pages()
         raw = self._row_by_name(part.raw).assign(file=len(self.paths) - 1)
         self._parts.append(raw.assign(query=self._query) if self._query else raw)
-        self._drop(part.dropped)
+        self._drop(*part.dropped)
         self.notices += part.notices
         self.columns_found.append(part.columns)
 
@@ -119,7 +120,7 @@ class Collected:
             if page.format == "dump":
                 reason += "; a text file is read as one article: make one file of each, or a table"
         if reason:
-            self._drop(pd.DataFrame([{"article_id": article_id, "source": path, "reason": reason}]))
+            self._drop((article_id, path, reason))
             return
         self._pages.append(
             {
@@ -186,13 +187,13 @@ class Collected:
         if other._parts:
             self._flush_pages()
         self._parts += [part.assign(file=part["file"] + before) for part in other._parts]
-        self._dropped += [rows.assign(file=rows["file"] + before) for rows in other._dropped]
+        self._dropped += [(*row[:3], row[3] + before) for row in other._dropped]
         self._pages += [{**page, "file": page["file"] + before} for page in other._pages]
 
     def fail(self, error: InputError) -> None:
         """Note that the file could not be read; what was read of it before stays."""
         source, reason = str(error.path or self.labels[-1]), _reason(error)
-        self._drop(pd.DataFrame([{"article_id": "", "source": source, "reason": reason}]))
+        self._drop(("", source, reason))
         self.notices.append(Notice("file_unread", {"reason": error.record()}, where=source))
 
     def pass_over(self, files: dict[str, str]) -> None:
@@ -208,9 +209,8 @@ class Collected:
         self._flush_pages()
         columns = [*schema.columns("articles"), *_INTERNAL]
         raw = pd.concat(self._parts, ignore_index=True) if self._parts else _no_articles()
-        none = pd.DataFrame({c: pd.Series(dtype="object") for c in _DROPPED})
-        dropped = pd.concat([none, *self._dropped], ignore_index=True).astype({"file": "int64"})
-        return raw[columns], dropped[list(_DROPPED)]
+        dropped = pd.DataFrame(self._dropped, columns=list(_DROPPED)).astype({"file": "int64"})
+        return raw[columns], dropped
 
     def files(self, kept: pd.Series[Any], dropped: pd.Series[Any]) -> pd.DataFrame:
         """One row a file: path, sha256, format, and how many rows were found, kept, dropped."""
@@ -221,7 +221,7 @@ class Collected:
         )
         formats = [""] * n
         for part in self._parts:
-            for file, kind in part[["file", "format"]].drop_duplicates().itertuples(index=False):
+            for file, kind in dict.fromkeys(zip(part["file"], part["format"], strict=True)):
                 formats[file] = ",".join(
                     dict.fromkeys(filter(None, [*formats[file].split(","), kind]))
                 )
@@ -236,9 +236,8 @@ class Collected:
             }
         )
 
-    def _drop(self, rows: pd.DataFrame) -> None:
-        if len(rows):
-            self._dropped.append(rows.assign(file=len(self.paths) - 1))
+    def _drop(self, *rows: tuple[str, str, str]) -> None:
+        self._dropped += [(*row, len(self.paths) - 1) for row in rows]
 
     def _flush_pages(self) -> None:
         if not self._pages:

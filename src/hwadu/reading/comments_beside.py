@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.column_names import fields_of, plain
+from hwadu.reading.columns.explained import ColumnFound
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,7 @@ _OF_ARTICLES = {"article_id", "url"}  # one of them says on which article a comm
 
 def without_comments(
     raw: pd.DataFrame,
-    tables: Iterable[pd.DataFrame],
+    tables: Iterable[Sequence[ColumnFound]],
     named: Collection[str],
     given: Mapping[str, str],
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Notice], list[str]]:
@@ -36,8 +37,8 @@ def without_comments(
     ----------
     raw : DataFrame
         Raw articles.
-    tables : iterable of DataFrame
-        Columns of each table, see :func:`hwadu.reading.columns.explained.columns_of`.
+    tables : iterable of sequence of ColumnFound
+        Columns of each table.
     named : collection of str
         Sources of files that were named one by one; of their sheets each is judged by itself.
     given : mapping of str to str
@@ -45,12 +46,11 @@ def without_comments(
     """
     places: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
     for table in tables:
-        if len(table):
-            place = str(table["path"].iat[0]), str(table["sheet"].iat[0])
-            places[_holds_comments(table, given)].add(place)
+        if table:
+            places[_holds_comments(table, given)].add((table[0].path, table[0].sheet))
     of_comments = sorted(places[True] - places[False])
     if not of_comments:
-        return raw, raw.iloc[:0].assign(reason=""), [], []
+        return raw, raw.iloc[:0], [], []
     left_out = [place for place in of_comments if place[1] or place[0] not in named]
     begin = tuple(f"{path}#{sheet} " if sheet else f"{path}#" for path, sheet in left_out)
     are_comments = raw["source"].map(lambda source: source.startswith(begin)).astype(bool)
@@ -68,11 +68,11 @@ def without_comments(
     return raw[~are_comments].reset_index(drop=True), comments, told, files
 
 
-def _holds_comments(columns: pd.DataFrame, given: Mapping[str, str]) -> bool:
-    fields, names = {*columns["field"]}, columns["column"].astype("str")
-    told = any(_ID.fullmatch(plain(name)) for name in names) and _OF_ARTICLES & fields
-    hidden = columns["example"].astype("str").map(lambda cell: bool(_READER.fullmatch(cell)))
-    by_readers = hidden.any() and len(_TEXTS & fields) == 1
-    titles = {*names[columns["field"] == "title"]}
+def _holds_comments(columns: Sequence[ColumnFound], given: Mapping[str, str]) -> bool:
+    fields = {one.field for one in columns}
+    told = _OF_ARTICLES & fields and any(_ID.fullmatch(plain(str(one.column))) for one in columns)
+    hidden = any(_READER.fullmatch(one.example) for one in columns)
+    by_readers = hidden and len(_TEXTS & fields) == 1
+    titles = {str(one.column) for one in columns if one.field == "title"}
     titled = given.get("title") in titles or "title" in fields_of(titles)
     return bool(told or by_readers) and not titled

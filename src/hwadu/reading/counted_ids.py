@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from hwadu.notices import Notice
 from hwadu.reading.ids import set_ids
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FEWEST = 3  # shared numbers; fewer may be a slip in a list of true ids
-_COUNT = r"\d{1,7}"
+_COUNT = re.compile(r"\d{1,7}")
 
 
 def without_counted_ids(raw: pd.DataFrame) -> list[Notice]:
@@ -30,7 +33,9 @@ def without_counted_ids(raw: pd.DataFrame) -> list[Notice]:
     -------
     list of Notice
     """
-    counts = raw["article_id"].str.fullmatch(_COUNT).to_numpy(dtype=bool)
+    counts = np.array([bool(_COUNT.fullmatch(one)) for one in raw["article_id"].to_list()], bool)
+    if not counts.any():
+        return []
     ids = raw["article_id"][counts]
     shared = raw.loc[ids.index[ids.duplicated(keep=False)]]
     if shared.empty:

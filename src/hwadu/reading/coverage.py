@@ -60,9 +60,9 @@ def check_coverage(raw: pd.DataFrame, queries: Sequence[Query]) -> list[Notice]:
     list of Notice
     """
     notices: list[Notice] = []
-    names = raw["query"].str.split(",")
+    names = [found.split(",") for found in raw["query"].to_list()]
     for query in queries:
-        rows = raw[names.map(lambda found, name=query.name: name in found).to_numpy(bool)]
+        rows = raw[[query.name in found for found in names]]
         notices += _outside(rows, query)
         notices += _gaps(rows["published"], query)
     if not queries:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hwadu.notices import Notice
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from hwadu.reading.columns.cells.changed import with_cells
 
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d+|\d{5,8}\.\d{1,12}", re.IGNORECASE)
 
@@ -60,43 +58,33 @@ def made_of(body: str, day: str, url: str) -> str:
     return "text" if body else "day" if day else "address" if url else "title"
 
 
-def blank_lost_ids(raw: pd.DataFrame, path: str) -> list[Notice]:
-    """Blank ids that went through a spreadsheet's numbers, in place."""
-    lost = lost_ids(raw["article_id"])
-    if not lost.any():
+def blank_lost_ids(raw: MutableMapping[str, pd.Series[Any]], path: str) -> list[Notice]:
+    """Blank ids that went through a spreadsheet's numbers and lost digits, in place."""
+    ids = raw["article_id"].to_list()
+    lost = [article_id for article_id in ids if _LOST_DIGITS.fullmatch(article_id)]
+    if not lost:
         return []
-    example = raw["article_id"][lost].iat[0]
-    raw.loc[lost, "article_id"] = ""
-    return [Notice("ids_lost", {"n": int(lost.sum()), "example": example}, where=path)]
+    kept = ["" if _LOST_DIGITS.fullmatch(article_id) else article_id for article_id in ids]
+    raw["article_id"] = with_cells(raw["article_id"], kept)
+    return [Notice("ids_lost", {"n": len(lost), "example": lost[0]}, where=path)]
 
 
-def set_ids(raw: pd.DataFrame) -> list[str]:
+def set_ids(raw: MutableMapping[str, pd.Series[Any]] | pd.DataFrame) -> list[str]:
     """Fill in ids where there are none, in place; what each is made of, "" for the input's own."""
-    kinds = [""] * len(raw)
-    without = (raw["article_id"] == "").to_numpy().nonzero()[0].tolist()
+    ids = raw["article_id"].to_list()
+    kinds = [""] * len(ids)
+    without = [row for row, article_id in enumerate(ids) if not article_id]
     if not without:
         return kinds
-    ids = raw["article_id"].to_list()
     names = ("press", "title", "body", "url")
     press, title, body, url = (raw[name].to_list() for name in names)
-    days = raw["published"].dt.strftime("%Y-%m-%d").fillna("").to_list()
+    days = np.datetime_as_string(raw["published"].to_numpy(), unit="D").tolist()
+    days = ["" if day == "NaT" else day for day in days]
     for i in without:
         ids[i] = content_id(press[i], title[i], body[i], days[i], url[i])
         kinds[i] = made_of(body[i], days[i], url[i])
-    raw["article_id"] = pd.Series(ids, index=raw.index, dtype="str")
+    raw["article_id"] = with_cells(raw["article_id"], ids)
     return kinds
-
-
-def lost_ids(ids: pd.Series[str]) -> npt.NDArray[np.bool_]:
-    """Which ids went through a spreadsheet's numbers and lost digits.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> lost_ids(pd.Series(["08100401.20201231153802001", "8100401.202012312", "1.2E+16"])).tolist()
-    [False, True, True]
-    """
-    return ids.str.fullmatch(_LOST_DIGITS.pattern, case=False).to_numpy(dtype=bool)
 
 
 @dataclass(frozen=True)
@@ -136,10 +124,11 @@ def unite(articles: pd.DataFrame) -> United:
         With article_id, title, body, query, source; its index is replaced.
     """
     articles = articles.reset_index(drop=True)
-    repeated = articles["article_id"].duplicated(keep=False).to_numpy().nonzero()[0]
-    if repeated.size == 0:
+    ids = articles["article_id"].to_list()
+    if len({*ids}) == len(ids):
         return United(articles, articles.iloc[:0].assign(reason=""), 0, 0)
-    ids, queries = articles["article_id"].to_list(), articles["query"].to_list()
+    repeated = articles["article_id"].duplicated(keep=False).to_numpy().nonzero()[0]
+    queries = articles["query"].to_list()
     titles, bodies = articles["title"].to_list(), articles["body"].to_list()
     sources = articles["source"].to_list()
     leads = (articles["text_basis"] == "lead").to_list() if "text_basis" in articles else []

@@ -33,12 +33,12 @@ def without_notes(
     named : collection of str
         Sources of files that were named one by one.
     """
-    if raw.empty:
-        return raw, raw.assign(reason=""), []
+    if "dump" not in raw["format"].to_list():
+        return raw, raw.iloc[:0], []
     tables = raw["format"].isin(_OF_TABLES)
     texts = (raw["format"] == "dump") & raw["source"].str.contains(_TEXT)
     if not texts.any() or tables.sum() <= texts.sum():
-        return raw, raw.iloc[:0].assign(reason=""), []
+        return raw, raw.iloc[:0], []
     is_note = texts & ~raw["source"].isin(list(named)) & raw["body"].map(_says_no_news)
     notes = raw[is_note].assign(reason=_REASON)
     files = notes["source"].to_list()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -19,13 +21,14 @@ from hwadu.reading.columns.by_name import bigkinds
 from hwadu.reading.columns.by_name.column_names import match_columns
 from hwadu.reading.columns.by_name.first_filled import first_filled
 from hwadu.reading.columns.cells.cell_limits import cells_at_limit
+from hwadu.reading.columns.cells.changed import filled_from, with_cells
 from hwadu.reading.columns.cells.fillers import own_texts, without_fillers
 from hwadu.reading.columns.cells.links import addresses_of, without_links
 from hwadu.reading.columns.cells.no_values import values_alone
 from hwadu.reading.columns.cells.tags import without_tags
 from hwadu.reading.columns.cells.values import lists_in_cells, unescaped
 from hwadu.reading.columns.cells.written_out import as_meant
-from hwadu.reading.columns.explained import columns_of
+from hwadu.reading.columns.explained import ColumnFound, columns_of
 from hwadu.reading.columns.fields.common_titles import headlines_in_texts
 from hwadu.reading.columns.fields.listed_items import comma_separated
 from hwadu.reading.columns.fields.listed_reporters import reporters
@@ -54,7 +57,10 @@ LONGEST_BODY = 500_000
 _PLAIN_FIELDS = ("press", "url", "query")
 _SECTIONS = {"section", "section_1", "section_2", "section_3"}
 _LISTS = ("people", "organisations", "places")
-_TAG = r"(?i)</?(?:p|div|br|span|section|article|figure|img)\b[^<>]*>"
+_TAG = re.compile(r"(?i)</?(?:p|div|br|span|section|article|figure|img)\b[^<>]*>")
+_BASES = ("full", "lead", "lead+keywords")
+
+Columns = dict[str, "pd.Series[Any]"]
 
 
 @dataclass(frozen=True)
@@ -65,17 +71,16 @@ class Part:
     ----------
     raw : DataFrame
         Columns of the table articles, and format and id_made_of.
-    dropped : DataFrame
-        Columns article_id, source, reason.
+    dropped : list of tuple of str
+        Of each row that is no article: article_id, source, reason.
     notices : tuple of Notice
-    columns : DataFrame
-        See :func:`hwadu.reading.columns.explained.columns_of`.
+    columns : list of ColumnFound
     """
 
     raw: pd.DataFrame
-    dropped: pd.DataFrame
+    dropped: list[tuple[str, str, str]]
     notices: tuple[Notice, ...] = ()
-    columns: pd.DataFrame = field(default_factory=pd.DataFrame)
+    columns: list[ColumnFound] = field(default_factory=list)
 
 
 def articles_of(
@@ -144,27 +149,27 @@ def articles_of(
         notices += _lacking(fields, found, path)
     notices += _unreadable(table, path) + told_unused(table.frame, fields, path)
     frame = table.frame
-    blank = pd.Series("", index=frame.index, dtype="str")
-    raw = pd.DataFrame(dict.fromkeys(_text_columns(), blank))
-    raw["source"] = [_source(path, table, number) for number in table.rows]
-    raw["format"] = "bigkinds" if export else "table"
+    blank = pd.Series("", index=frame.index, dtype=object)
+    raw: Columns = dict.fromkeys([*schema.columns("articles"), "format", "id_made_of"], blank)
+    raw["source"] = with_cells(blank, [_source(path, table, number) for number in table.rows])
+    raw["format"] = with_cells(blank, ["bigkinds" if export else "table"] * len(frame))
     for name in filter(fields.get, _PLAIN_FIELDS):
         raw[name] = unescaped(lists_in_cells(first_filled(frame, fields[name]), name))
-    raw["url"] = raw["url"].where(raw["url"] != "", links)
+    raw["url"] = filled_from(raw["url"], links)
     notices += told_no_news(raw["url"], path)
     press, beside = without_reporters(raw["press"])
     raw["press"] = outlets(press)
     named = lists_in_cells(first_filled(frame, fields.get("reporter")), "reporter")
-    raw["reporter"] = reporters(unescaped(named.where(named != "", beside)))
+    raw["reporter"] = reporters(unescaped(filled_from(named, beside)))
     _set_labels(raw, frame, fields)
-    images, moved = _set_texts(raw, frame, fields)
+    images, moved = _set_texts(raw, frame, fields, export=export)
     if not export:
         notices += told_no_articles(raw, frame, path)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today, table.sheet)
-    raw["published"], raw["date_basis"] = dated.published, dated.basis
-    raw["id_made_of"] = set_ids(raw)
+    raw["published"], raw["date_basis"] = dated.published, with_cells(blank, dated.basis)
+    raw["id_made_of"] = with_cells(blank, set_ids(raw))
     notices += [notice.at(path) for notice in (*moved, *dated.notices)]
     return replace(
         _without_text(raw, table, path),
@@ -186,10 +191,6 @@ def _unreadable(table: Table, path: str) -> list[Notice]:
     row, reason = next(iter(table.broken.items()))
     facts = {"n": len(table.broken), "unit": table.unit, "row": row, "reason": reason}
     return [Notice("rows_unreadable", facts, where=path)]
-
-
-def _text_columns() -> list[str]:
-    return [n for n, kind in schema.TABLES["articles"].items() if kind == "str"]
 
 
 def _names_of(fields: Mapping[str, list[str]]) -> set[str]:
@@ -215,7 +216,7 @@ def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[
     return joined.where(joined != "", whole)
 
 
-def _set_labels(raw: pd.DataFrame, frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> None:
+def _set_labels(raw: Columns, frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> None:
     """Set what an archive says an article is about, in place, as far as there are columns of it."""
     lists = {name: fields.get(name, []) for name in _LISTS}
     lists["keywords"] = fields.get("keywords", []) + fields.get("features", [])
@@ -231,7 +232,7 @@ def _set_labels(raw: pd.DataFrame, frame: pd.DataFrame, fields: Mapping[str, lis
 
 
 def _set_texts(
-    raw: pd.DataFrame, frame: pd.DataFrame, fields: Mapping[str, list[str]]
+    raw: Columns, frame: pd.DataFrame, fields: Mapping[str, list[str]], *, export: bool
 ) -> tuple[dict[int, tuple[str, ...]], list[Notice]]:
     """Set title, body and text_basis, in place; images among the texts, and what is told."""
     title, whole, lead = (
@@ -241,29 +242,26 @@ def _set_texts(
     title, raw["press"], told = outlets_behind_titles(title, raw["press"])
     whole, lead = own_texts(whole, lead, title, raw["press"])
     raw["title"], whole = headlines_in_texts(title, whole, raw["press"])
-    if moved := int((raw["title"] != title).sum()):
+    if raw["title"] is not title and (moved := int((raw["title"] != title).sum())):
         told.append(Notice("titles_in_texts", {"n": moved}))
-    raw["text_basis"] = text_basis(whole, lead, bool((raw["format"] == "bigkinds").any()))
-    raw["body"], images = _without_tags(whole.where(whole != "", lead))
+    basis = text_basis(whole, lead, export).tolist()
+    raw["body"], images = _without_tags(filled_from(whole, lead))
     if "text_basis" in fields:
-        given = first_filled(frame, fields["text_basis"])
-        known = given.isin(["full", "lead", "lead+keywords"])
-        raw["text_basis"] = given.where(known, raw["text_basis"])
+        given = zip(first_filled(frame, fields["text_basis"]).to_list(), basis, strict=True)
+        basis = [one if one in _BASES else measured for one, measured in given]
+    raw["text_basis"] = with_cells(whole, basis)
     return images, told
 
 
 def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tuple[str, ...]]]:
     """Texts without HTML tags, and the images that stood among their sentences, by position."""
-    tagged = bodies.str.contains(_TAG, regex=True).to_numpy(dtype=bool).nonzero()[0]
-    if not tagged.size:
-        return bodies, {}
     texts, images = bodies.to_list(), {}
-    for row in tagged.tolist():
-        if texts[row].count("<") > MOST_TAGS:
-            continue  # no article's; what is too long is dropped below
-        fragment = read_fragment(texts[row])
+    for row, text in enumerate(texts):
+        if "<" not in text or not _TAG.search(text) or text.count("<") > MOST_TAGS:
+            continue  # no article has so many; what is too long is dropped below
+        fragment = read_fragment(text)
         texts[row], images[row] = fragment.text, fragment.images
-    return pd.Series(texts, index=bodies.index, dtype="str"), images
+    return with_cells(bodies, texts), images
 
 
 def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> list[Notice]:
@@ -277,24 +275,22 @@ def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> li
     return notices
 
 
-def _without_text(raw: pd.DataFrame, table: Table, path: str) -> Part:
-    empty = ((raw["title"] == "") & (raw["body"] == "")).to_numpy()
-    huge = (raw["body"].str.len() > LONGEST_BODY).to_numpy()
-    dropped = raw.loc[empty | huge, ["article_id", "source"]].copy()
-    dropped["reason"] = [
-        "neither title nor text"
-        if is_empty
-        else f"the text has more than {LONGEST_BODY:,} characters, which no article has"
-        for is_empty in empty[empty | huge]
-    ]
-    broken = pd.DataFrame(
-        {
-            "article_id": ["" for _ in table.broken],
-            "source": [_source(path, table, number) for number in table.broken],
-            "reason": list(table.broken.values()),
-        }
-    )
-    return Part(
-        raw[~(empty | huge)].reset_index(drop=True),
-        pd.concat([dropped, broken], ignore_index=True),
-    )
+def _without_text(raw: Columns, table: Table, path: str) -> Part:
+    kept, dropped = [], []
+    cells = (raw[name].to_list() for name in ("article_id", "source", "title", "body"))
+    for row, (article_id, source, title, body) in enumerate(zip(*cells, strict=True)):
+        if len(body) > LONGEST_BODY:
+            reason = f"the text has more than {LONGEST_BODY:,} characters, which no article has"
+            dropped.append((article_id, source, reason))
+        elif not title and not body:
+            dropped.append((article_id, source, "neither title nor text"))
+        else:
+            kept.append(row)
+    for number, reason in table.broken.items():
+        dropped.append(("", _source(path, table, number), reason))
+    whole = pd.DataFrame({name: _of_text(column) for name, column in raw.items()})
+    return Part(whole.take(kept).reset_index(drop=True) if dropped else whole, dropped)
+
+
+def _of_text(column: pd.Series[Any]) -> pd.Series[Any]:
+    return column.astype("str") if column.dtype == object else column

@@ -251,7 +251,9 @@ def _finish(
     raw, comments, of_comments, left_out = without_comments(
         raw, collected.columns_found, named, collected.columns
     )
-    dropped = pd.concat([dropped, notes[dropped.columns], comments[dropped.columns]])
+    for rows in (notes, comments):
+        if len(rows):
+            dropped = pd.concat([dropped, rows[dropped.columns]])
     if raw.empty:
         reasons = dropped["reason"].to_list() or ["there are no rows"]
         path = collected.paths[0] if len(collected.paths) == 1 else None
@@ -271,7 +273,8 @@ def _finish(
     notices += [notice for notice in (cut_file(*file) for file in found) if notice]
     notices += told_of_all(raw, united, collected.passed, collected.titled)
     notices += check_coverage(raw, asked)
-    dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
+    if len(united.dropped):
+        dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")
     articles = schema.conform(raw.drop(columns=["format", "file", "id_made_of"]), "articles")
     return Reading(

@@ -26,9 +26,10 @@ def notices_of_undated(raw: pd.DataFrame) -> list[Notice]:
     list of Notice
         One, or none.
     """
-    undated = raw[raw["published"].isna()]
-    if undated.empty:
+    lacks = raw["published"].isna()
+    if not lacks.any():
         return []
+    undated = raw[lacks]
     parts = undated["source"].str.contains(_PART_OF_TEXT)
     are_texts = bool((parts | (undated["format"] == "dump")).any())
     facts = {"n": len(undated), "all": len(raw)}

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import pandas as pd
 
 from hwadu.privacy.personal_details import redacted
+from hwadu.reading.columns.cells.changed import cells_of, filled_cells
 from hwadu.reading.dates.written_times import shorten
 
-_COLUMNS = ("path", "sheet", "column", "field", "filled", "example")
+
+class ColumnFound(NamedTuple):
+    """A column of a table.
+
+    Attributes
+    ----------
+    path, sheet : str
+        Where its table stands.
+    column : str
+        Its name.
+    field : str
+        What became of it, "" where it is not used.
+    filled : int
+        Cells that hold something.
+    example : str
+        The first of them, shortened.
+    """
+
+    path: str
+    sheet: str
+    column: str
+    field: str
+    filled: int
+    example: str
 
 
 def columns_of(
     frame: pd.DataFrame, fields: Mapping[str, list[str]], path: str, sheet: str = ""
-) -> pd.DataFrame:
-    """One row a column of a table.
+) -> list[ColumnFound]:
+    """What became of the columns of a table.
 
     Parameters
     ----------
@@ -28,31 +53,25 @@ def columns_of(
 
     Returns
     -------
-    DataFrame
-        Columns path, sheet, column, field ("" where the column is not used), filled (cells that
-        hold something), example (the first of them, shortened).
+    list of ColumnFound
 
     Examples
     --------
     >>> frame = pd.DataFrame({"제목": ["비", "눈"], "조회": ["", "3"]}, dtype="str")
     >>> found = columns_of(frame, {"title": ["제목"]}, "a.csv")
-    >>> found[["column", "field", "filled"]].to_numpy().tolist()
-    [['제목', 'title', 2], ['조회', '', 1]]
+    >>> [(one.column, one.field, one.filled) for one in found]
+    [('제목', 'title', 2), ('조회', '', 1)]
     """
     field_of = {name: field for field, names in reversed(list(fields.items())) for name in names}
-    rows = []
-    for name in frame.columns:
-        cells = frame[name].str.strip()
-        filled = (cells != "").to_numpy(dtype=bool)
-        example = (
-            redacted(shorten(str(cells.iat[int(filled.argmax())])[:200])) if filled.any() else ""
-        )
-        rows.append((path, sheet, name, field_of.get(name, ""), int(filled.sum()), example))
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+    found = []
+    for name, cells in cells_of(frame).items():
+        filled = filled_cells(cells)
+        example = redacted(shorten(filled[0][:200])) if filled else ""
+        found.append(ColumnFound(path, sheet, name, field_of.get(name, ""), len(filled), example))
+    return found
 
 
-def all_columns(found: list[pd.DataFrame]) -> pd.DataFrame:
-    """The columns of all tables of a reading, in one frame."""
-    if not found:
-        return pd.DataFrame(columns=list(_COLUMNS))
-    return pd.concat(found, ignore_index=True)
+def all_columns(found: Iterable[Iterable[ColumnFound]]) -> pd.DataFrame:
+    """The columns of all tables of a reading, in one frame: a column for each attribute."""
+    rows = [one for of_table in found for one in of_table]
+    return pd.DataFrame(rows, columns=list(ColumnFound._fields))

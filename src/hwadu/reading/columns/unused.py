@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.column_names import recognise
+from hwadu.reading.columns.cells.changed import cells_of, share
 from hwadu.reading.dates.written_times import shorten
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _FEWEST = 5  # rows; fewer do not tell a column from a remark
 _SAMPLE = 300  # rows that are looked at for words
 _MOST = 0.9  # of the cells hold Hangul
-_HANGUL = "[가-힣]{2}"
+_HANGUL = re.compile("[가-힣]{2}")
 
 
 def told_unused(frame: pd.DataFrame, fields: Mapping[str, list[str]], path: str) -> list[Notice]:
@@ -31,13 +33,14 @@ def told_unused(frame: pd.DataFrame, fields: Mapping[str, list[str]], path: str)
     if len(frame) < _FEWEST:
         return []
     used = {name for names in fields.values() for name in names}
-    full = [n for n in frame.columns if n not in used and (frame[n].str.strip() != "").all()]
-    names = [n for n in full if _tells(str(n), frame[n].head(_SAMPLE))]
+    free = {name: cells for name, cells in cells_of(frame).items() if name not in used}
+    full = {name: cells for name, cells in free.items() if all(map(str.strip, cells))}
+    names = [name for name, cells in full.items() if _tells(str(name), cells[:_SAMPLE])]
     facts = {"columns": [repr(shorten(str(name), 30)) for name in names]}
     return [Notice("columns_unused", facts, where=path)] if names else []
 
 
-def _tells(name: str, column: pd.Series[str]) -> bool:
+def _tells(name: str, cells: Sequence[str]) -> bool:
     """Whether cells differ, and are words or what a known name says, as codes of sections are."""
-    words = bool(column.str.contains(_HANGUL, regex=True).mean() > _MOST)
-    return column.nunique() > 1 and (words or bool(recognise([name])))
+    words = share(_HANGUL, cells) > _MOST
+    return len({*cells}) > 1 and (words or bool(recognise([name])))

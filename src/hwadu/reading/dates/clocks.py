@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from hwadu.reading.columns.cells.changed import share
 from hwadu.reading.dates.written_times import Moment
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _SINCE_1970 = re.compile(r"\d{10}(?:\d{3})?(?:\.0*)?")
 _KOREA = timedelta(hours=9)
 _FEWEST = 2  # days that are all at nine
 _LONGEST_CLOCK = 12  # characters of a time of day: 오후 10:20:30
-_DAY = r"\d{4}\D{1,3}\d|\d{8}|년"
+_NO_PART = re.compile(r"\.0$")  # what a column of numbers leaves behind its hours
+_DAY = re.compile(r"\d{4}\D{1,3}\d|\d{8}|년")
 """What shows that a column of times holds days too."""
 
 
@@ -35,7 +37,7 @@ def times_of_day(column: pd.Series[str]) -> list[str]:
     >>> times_of_day(pd.Series(["921", "1740", "5"])), times_of_day(pd.Series(["9:21", "A1"]))
     (['09:21', '17:40', '00:05'], ['9:21', ''])
     """
-    cells = column.str.strip().str.replace(r"\.0$", "", regex=True).to_list()
+    cells = [_NO_PART.sub("", cell.strip()) for cell in column.to_list()]
     filled = [cell for cell in cells if cell]
     numbers = [_of_number(cell) for cell in filled]
     longest = max(map(len, filled), default=0)
@@ -54,7 +56,7 @@ def holds_days(column: pd.Series[str]) -> bool:
     >>> holds_days(pd.Series(["2023-05-01 10:20"])), holds_days(pd.Series(["2030"]))
     (True, False)
     """
-    return bool(column.str.contains(_DAY, regex=True).mean() > 0.5)
+    return share(_DAY, column) > 0.5
 
 
 def since_1970(cells: Iterable[str]) -> bool:

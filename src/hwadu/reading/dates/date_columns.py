@@ -65,7 +65,7 @@ class DatedRows:
 def date_rows(
     frame: pd.DataFrame,
     fields: Fields,
-    raw: pd.DataFrame,
+    raw: Mapping[str, pd.Series[str]],
     images: Mapping[int, Sequence[str]],
     today: datetime | None = None,
     sheet: str = "",
@@ -81,7 +81,7 @@ def date_rows(
         The table as found.
     fields : mapping of str to list of str
         Columns of each field.
-    raw : DataFrame
+    raw : mapping of str to Series of str
         With body, url, article_id and source, aligned with ``frame``.
     images : mapping of int to sequence of str
         Addresses of a row's own images, by position, where its text had any.
@@ -118,7 +118,7 @@ def date_rows(
     notices += [
         Notice("dates_since_1970", {"column": name}, "info")
         for name in columns
-        if since_1970(frame[name].str.strip())
+        if since_1970(map(str.strip, frame[name].to_list()))
     ]
     impossible = [i for i, d in enumerate(dated) if d and d.time is None and not made[i].time]
     sources = raw["source"].to_list()
@@ -153,7 +153,7 @@ def with_dates(
 ) -> list[Notice]:
     """Add a column that holds dates to the fields where none is known by its name, in place."""
     known = fields.get("published", []) + fields.get("clock", [])
-    filled = [name for name in known if frame[name].str.strip().ne("").any()]
+    filled = [name for name in known if any(map(str.strip, frame[name].to_list()))]
     whole = next((name for name in filled if is_mostly_dates(frame[name], today)), None)
     if whole is not None:
         if "published" not in fields:  # a column of times that holds the day too
@@ -187,7 +187,7 @@ def _of_columns(
     a month and day without a year.
     """
     clocks = fields.get("clock", [])
-    times = times_of_day(first_filled(frame, clocks))
+    times = times_of_day(first_filled(frame, clocks)) if clocks else [""] * len(frame)
     stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
     dated: list[Dating | None] = [None] * len(frame)
     unread: dict[int, str] = {}
@@ -196,7 +196,7 @@ def _of_columns(
         if basis.startswith("none:"):
             dated[i] = Dating(None, basis)
     for name in _by_precision(frame, fields.get("published", []), clocks):
-        cells = frame[name].str.strip().to_list()
+        cells = [cell.strip() for cell in frame[name].to_list()]
         beside = times if name not in clocks else [""] * len(cells)
         cells = _with_zones(frame, name, cells)
         order = day_first(cells)
@@ -225,12 +225,13 @@ def _of_columns(
 def _with_zones(frame: pd.DataFrame, name: str, cells: list[str]) -> list[str]:
     """Dates with the time zone that a column beside theirs names: pubDate, pubDateTZ."""
     beside = {plain(name) + end for end in ("tz", "timezone", "zone")} | {"timezone", "tz"}
-    zones = next((frame[c].str.strip() for c in frame.columns if plain(str(c)) in beside), None)
-    if zones is None:
+    column = next((c for c in frame.columns if plain(str(c)) in beside), None)
+    if column is None:
         return cells
+    zones = map(str.strip, frame[column].to_list())
     return [
         f"{cell} {zone}" if ":" in cell and _A_ZONE.fullmatch(zone) and not _ZONED(cell) else cell
-        for cell, zone in zip(cells, zones.to_list(), strict=True)
+        for cell, zone in zip(cells, zones, strict=True)
     ]
 
 

@@ -10,6 +10,7 @@ from datetime import time as clock
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.cells.changed import filled_cells
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import ENDS_IN_YEAR, Moment, parse_moment
 
@@ -130,7 +131,7 @@ def date_of_cell(text: str, today: datetime | None = None) -> Moment:
 
 
 def _filled(column: pd.Series[str]) -> list[str]:
-    cells = [cell for cell in column.str.strip().to_list() if cell]
+    cells = filled_cells(column)
     step = max(1, len(cells) // _SAMPLE)
     return cells[::step]
 

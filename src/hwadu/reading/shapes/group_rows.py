@@ -61,7 +61,7 @@ def days_above(frame: pd.DataFrame, taken: Collection[str] = ()) -> dict[str, pd
 
 def _alone(frame: pd.DataFrame) -> pd.Series[str] | None:
     """What rows with one cell say; None where the first row is none, or there are no others."""
-    if not len(frame) or (frame.iloc[0].str.strip() != "").sum() != 1:
+    if not len(frame) or sum(map(bool, map(str.strip, frame.iloc[0]))) != 1:
         return None
     alone = frame.apply(lambda column: column.str.strip() != "").sum(axis=1) == 1
     if alone.sum() < _FEWEST or alone.all():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
@@ -41,8 +42,8 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
     if not texts or not identity or len(table.frame) < 2:
         return table
     frame = table.frame
-    own = frame[identity]
-    if not ((own == own.shift()).all(axis=1) | (own == "").all(axis=1)).any():
+    own = list(zip(*(frame[name].to_list() for name in identity), strict=True))
+    if all(map(any, own)) and all(row != above for above, row in pairwise(own)):
         return table  # as nearly all tables, before every cell is looked at
     cells = first_filled(frame, texts)
     known = frame[others].apply(lambda column: column.str.strip())

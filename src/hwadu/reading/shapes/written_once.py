@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.first_filled import first_filled
+from hwadu.reading.columns.cells.changed import with_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,19 +37,24 @@ def filled_down(
     texts = [name for field in ("title", "body") for name in fields.get(field, [])]
     for field in _FIELDS:
         for name in fields.get(field, [])[:1]:
-            cells = first_filled(frame, fields[field])
-            filled = cells[cells != ""]
+            cells = first_filled(frame, fields[field]).to_list()
+            filled = [cell for cell in cells if cell]
             blank = len(cells) - len(filled)
             if (
                 len(filled) < 2
                 or blank < len(filled)
-                or cells.iloc[0] == ""
-                or filled.duplicated().any()
-                or filled.str.contains(_CLOCK).any()
-                or not (frame.loc[cells == "", texts] != "").any(axis=1).all()
+                or not cells[0]
+                or len({*filled}) < len(filled)
+                or any(map(_CLOCK.search, filled))
+                or not (frame.loc[[not cell for cell in cells], texts] != "").any(axis=1).all()
             ):
                 continue
-            above = cells.mask(cells == "").ffill()
-            frame = frame.assign(**{name: frame[name].where(cells != "", above).astype("str")})
+            above = accumulate(cells, _this_or_before)
+            made = zip(frame[name].to_list(), cells, above, strict=True)
+            frame = with_columns(frame, {name: [own if cell else up for own, cell, up in made]})
             said.append(Notice("cells_filled_down", {"column": name, "n": blank}))
     return frame, tuple(said)
+
+
+def _this_or_before(before: str, cell: str) -> str:
+    return cell or before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from hwadu.reading.columns.cells.changed import filled_cells
 from hwadu.reading.columns.wrappers.wrappers import is_section
 
 if TYPE_CHECKING:
@@ -32,13 +34,13 @@ def with_archive_sections(
     if any(field.startswith("section") for field in fields):
         return fields
     taken = {name for names in fields.values() for name in names}
-    found = [str(n) for n in frame.columns if n not in taken and _are_paths(frame[n])]
+    found = [str(n) for n in frame.columns if n not in taken and _are_paths(frame[n].to_list())]
     return fields | {f"section_{i}": [name] for i, name in enumerate(found[:_LEVELS], start=1)}
 
 
-def _are_paths(column: pd.Series[str]) -> bool:
-    cells = [cell for cell in column.str.strip().unique() if cell and cell != _UNSORTED]
-    return bool(cells) and all(
+def _are_paths(cells: Iterable[str]) -> bool:
+    paths = {*filled_cells(cells)} - {_UNSORTED}
+    return bool(paths) and all(
         below and is_section(above) and "http" not in below
-        for above, _, below in (cell.partition(_BETWEEN) for cell in cells)
+        for above, _, below in (path.partition(_BETWEEN) for path in paths)
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from statistics import median
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.cells.changed import cells_of, filled_cells, share
 from hwadu.reading.columns.fields.presses import OUTLET, is_outlet, outlet
 from hwadu.reading.columns.wrappers.wrappers import is_section
 from hwadu.reading.files.sheets.grids import is_numbered
@@ -91,8 +94,7 @@ def columns_by_content(
     >>> columns_by_content(pd.DataFrame(rows, columns=["a", "b"], dtype="str"), [], [])
     {'title': 'a', 'body': 'b'}
     """
-    once = _once(frame)
-    judged = {str(name): judged_column(once[name], str(name)) for name in frame.columns}
+    judged = {str(name): judged_column(cells, str(name)) for name, cells in _once(frame).items()}
     free = [one for name, one in judged.items() if one is not None and name not in taken]
     found: dict[str, str] = {}
     told = {"title", "body", "lead"} & set(known)
@@ -158,21 +160,29 @@ def _is_long(one: JudgedColumn | None) -> bool:
     return one.length >= (_LONG if one.sentences >= _MOST else _LONGER * _LONG)
 
 
-def _once(frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table without those that a crawl has twice, perhaps by another address.
+def _once(frame: pd.DataFrame) -> dict[str, Sequence[str]]:
+    """The first rows of a table without those that a crawl has twice, perhaps by another address.
 
     Whole rows are alike then, or title and text; a notice in the text's place is alike alone.
     """
-    once = frame.head(_LOOKED_AT).drop_duplicates()
-    some = once.head(_SAMPLE)
-    said = [n for n in some if some[n].str.len().median() >= _TITLE[0] and _is_hangul(some[n])]
-    if not said:
-        return once
-    return once[~(once.duplicated(said) & (once[said] != "").any(axis=1))]
+    rows = dict.fromkeys(zip(*cells_of(frame.head(_LOOKED_AT)).values(), strict=True))
+    some = list(zip(*islice(rows, _SAMPLE), strict=True))
+    said = [at for at, cells in enumerate(some) if _is_said(cells)]
+    once: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in rows:
+        what = tuple(row[at] for at in said)
+        once.setdefault(what if any(what) else row, row)
+        if len(once) == _SAMPLE:
+            break
+    columns = zip(*once.values(), strict=True) if once else ((),) * frame.shape[1]
+    return dict(zip(frame.columns, columns, strict=True))
 
 
-def _is_hangul(column: pd.Series[str]) -> bool:
-    return bool(column.str.contains(_HANGUL).mean() >= _MOST)
+def _is_said(cells: Sequence[str]) -> bool:
+    """Whether what a column holds are texts or titles."""
+    if median(map(len, cells)) < _TITLE[0]:
+        return False
+    return share(_HANGUL, cells) >= _MOST
 
 
 def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
@@ -198,7 +208,9 @@ def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
     """
     names = [str(name) for name in frame.columns if name not in taken]
     named = [name for name in names if is_section(name) or OUTLET.fullmatch(name)]
-    judged = [judged_column(frame[name], name) for name in named] if len(named) > 1 else []
+    judged = (
+        [judged_column(frame[name].to_list(), name) for name in named] if len(named) > 1 else []
+    )
     found = [one.name for one in judged if one is not None and one.reads()]
     return found if len(found) > 1 else []
 
@@ -212,11 +224,11 @@ def _first(field: str, columns: list[JudgedColumn]) -> dict[str, str]:
     return {field: columns[0].name} if columns else {}
 
 
-def judged_column(column: pd.Series[str], name: str) -> JudgedColumn | None:
+def judged_column(column: Sequence[str], name: str) -> JudgedColumn | None:
     """What the cells of a column have in common; None where hardly any holds something."""
-    cells = column.head(_SAMPLE).str.strip()
-    filled = [cell for cell in cells.to_list() if cell]
-    if len(filled) < max(1, _FEWEST_FILLED * len(cells)) or "img" in plain(name):
+    looked_at = column[:_SAMPLE]
+    filled = filled_cells(looked_at)
+    if len(filled) < max(1, _FEWEST_FILLED * len(looked_at)) or "img" in plain(name):
         return None
     n = len(filled)
     lengths = sorted(map(len, filled))
@@ -226,7 +238,7 @@ def judged_column(column: pd.Series[str], name: str) -> JudgedColumn | None:
         len(set(filled)) / n,
         sum(" " in cell for cell in filled) / n,
         sum(bool(_HANGUL.search(cell)) and not _TIMES.fullmatch(cell) for cell in filled) / n,
-        sum(bool(_SENTENCE_END.search(cell)) for cell in filled) / n,
+        share(_SENTENCE_END, filled),
         sum(bool(_ADDRESS.fullmatch(cell)) and not _PICTURE.search(cell) for cell in filled)
         / n
         * (len(set(filled)) / n >= _DISTINCT),

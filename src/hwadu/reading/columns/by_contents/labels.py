@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.cells.changed import filled_cells, share
 from hwadu.reading.columns.fields.pages_of_paper import are_pages
 from hwadu.reading.columns.fields.presses import is_outlet, portals_in
 from hwadu.reading.columns.wrappers.wrappers import is_section
@@ -22,7 +23,7 @@ _SEARCHED_AGAIN = 5  # articles that a searched word found, at least; keywords d
 _LIST = re.compile(r"[,，、;|#\n\[]")
 _FEW = 5  # classes; sentiment and truth have no more
 _CODES = re.compile(r"[-+]?\d+(?:\.\d*)?(?:\s*,\s*\d+)*")
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\Ahttps?://\S+\Z", re.IGNORECASE)
 _NEARLY_ALL = 0.9
 _MOST = 0.6
 
@@ -47,18 +48,21 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     kept = {field: list(names) for field, names in fields.items()}
     others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_no_outlet}
     for field, is_other in others.items():
-        kept[field] = [n for n in kept.get(field, []) if not is_other(n, frame[n])]
-    outlets = [n for n in kept["reporter"] if _is_of_outlets(frame[n])]
+        kept[field] = [n for n in kept.get(field, []) if not is_other(n, filled_cells(frame[n]))]
+    outlets = [n for n in kept["reporter"] if _is_of_outlets(filled_cells(frame[n]))]
     kept["reporter"] = [n for n in kept["reporter"] if n not in outlets]
     kept["press"] = kept["press"] or outlets
     if not kept["press"]:
         organisations = kept.get("organisations", [])
-        full = [n for n in organisations if (frame[n].str.strip() != "").mean() > _NEARLY_ALL]
-        kept["press"] = [n for n in full if _is_of_outlets(frame[n])]
+        filled = {n: filled_cells(frame[n]) for n in organisations}
+        full = [n for n, cells in filled.items() if len(cells) > _NEARLY_ALL * len(frame)]
+        kept["press"] = [n for n in full if _is_of_outlets(filled[n])]
         kept["organisations"] = [n for n in organisations if n not in kept["press"]]
     if "date_basis" in fields:  # of articles read before, whose source is a file
         kept["press"] = [n for n in kept["press"] if plain(n) != "source"]
-    addresses = [n for n in kept.get("press", []) if "url" not in fields and _is_address(frame[n])]
+    addresses = [
+        n for n in kept["press"] if "url" not in fields and _are_addresses(filled_cells(frame[n]))
+    ]
     if addresses:
         kept["url"] = addresses  # and its host may yet name the outlet
     return {field: names for field, names in kept.items() if names}
@@ -77,13 +81,13 @@ def searched_words(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> list
     ['keyword']
     """
     named = [n for n in fields.get("keywords", []) if plain(n.rsplit(".", 1)[-1]) in _SEARCHED]
-    filled = {
-        name: cells[cells != ""] for name in named if (cells := frame[name].str.strip()).any()
-    }
+    filled = {name: filled_cells(frame[name]) for name in named}
     return [
         name
         for name, cells in filled.items()
-        if cells.nunique() * _SEARCHED_AGAIN <= len(cells) and not cells.str.contains(_LIST).any()
+        if cells
+        and len({*cells}) * _SEARCHED_AGAIN <= len(cells)
+        and not any(map(_LIST.search, {*cells}))
     ]
 
 
@@ -100,38 +104,33 @@ def as_queries(searched: list[str], fields: Mapping[str, list[str]]) -> dict[str
     return {field: names for field, names in moved.items() if names}
 
 
-def _is_no_section(name: str, column: pd.Series[str]) -> bool:
-    classes = _classes(column)
-    if are_pages(name, classes) or _is_numbered(name, column):
+def _is_no_section(name: str, cells: list[str]) -> bool:
+    classes = {*cells}
+    if are_pages(name, classes) or _is_numbered(name, classes):
         return True
     return plain(name) in _LABELS and 1 < len(classes) <= _FEW and not any(map(is_section, classes))
 
 
-def _is_numbered(_: str, column: pd.Series[str]) -> bool:
-    classes = _classes(column)
+def _is_numbered(_: str, cells: Iterable[str]) -> bool:
+    classes = {*cells}
     return bool(classes) and all(map(_CODES.fullmatch, classes))
 
 
-def _is_no_outlet(name: str, column: pd.Series[str]) -> bool:
-    filled = column[column.str.strip() != ""]
-    return _is_numbered(name, column) or (len(filled) > 0 and bool(portals_in(filled).all()))
+def _is_no_outlet(name: str, cells: list[str]) -> bool:
+    classes = {*cells}
+    return _is_numbered(name, classes) or (bool(classes) and portals_in(classes) == classes)
 
 
-def _is_of_outlets(column: pd.Series[str]) -> bool:
+def _is_of_outlets(cells: list[str]) -> bool:
     """Whether writers are outlets, as where nobody signs."""
-    classes = _classes(column)
+    classes = {*cells}
     return bool(classes) and sum(map(is_outlet, classes)) > _MOST * len(classes)
 
 
-def _is_address(column: pd.Series[str]) -> bool:
-    cells = column[column.str.strip() != ""].str.strip()
+def _are_addresses(cells: list[str]) -> bool:
+    n = len(cells)
     return (
-        len(cells) > 0
-        and cells.nunique() > _NEARLY_ALL * len(cells)
-        and cells.str.fullmatch(_ADDRESS).mean() > _NEARLY_ALL
-        and cells.str.count("/").mean() > len("//")
+        len({*cells}) > _NEARLY_ALL * n
+        and share(_ADDRESS, cells) > _NEARLY_ALL
+        and sum(cell.count("/") for cell in cells) / n > len("//")
     )
-
-
-def _classes(column: pd.Series[str]) -> list[str]:
-    return [text for text in column.str.strip().unique() if text]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_contents.contents import JudgedColumn, judged_column
 from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.cells.changed import share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,8 +18,9 @@ _LONGER = 1.5  # times the text that it goes beyond
 _HEADLINE = 90  # characters of half of the headlines at most
 _FEW, _MOST = 0.4, 0.6  # of the cells: those of headlines that end as sentences, and texts that do
 _HARDLY_ANY = 0.02  # of the headlines that stand alone end in a full stop; some ask or exclaim
-_FULL_STOP = r"(?<!\.)\.[\"'”’)\]]*$"
-_STATEMENT = r"[다요죠까음함임됨](?:https?://\S+|[ㄱ-ㅣ]|\W)*$"  # marks or addresses behind it
+_FULL_STOP = re.compile(r"(?<!\.)\.[\"'”’)\]]*$")
+_STATEMENT = re.compile(r"[다요죠까음함임됨](?:https?://\S+|[ㄱ-ㅣ]|\W)*$")
+"""How a statement ends, marks or addresses behind it."""
 _BEGIN, _NEAR = 30, 200  # letters of a lead that are looked for, and where in the whole text
 _SAMPLE = 300  # rows that are looked at
 _FEWEST = 5  # headlines that stand alone
@@ -28,7 +30,7 @@ _OTHER = re.compile(
     r"|번역|translat|분석|analy[sz]|해설|평가|메모|memo|비고|답변|응답|respon[sd]|gpt|llm|prompt"
 )
 """Names of what was made of a text, said of it, or holds more: never the text in its stead."""
-_TAG = r"<[^<>]*>"
+_TAG = re.compile(r"<[^<>]*>")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -75,8 +77,10 @@ def with_whole_texts(
     taken = {n for field, names in fields.items() if field not in ("body", "lead") for n in names}
     free = [str(n) for n in frame.columns if n not in taken and n != first]
     free = [n for n in free if bodies and n not in leads and not _OTHER.search(plain(n))]
-    some = frame.head(_SAMPLE)
-    texts = {n: some[n].str.replace(_TAG, "", regex=True).str.strip() for n in [first, *free]}
+    texts = {
+        n: [_TAG.sub("", cell).strip() for cell in frame[n].to_list()[:_SAMPLE]]
+        for n in [first, *free]
+    }
     own = judged_column(texts[first], first)
     if own is None:
         return kept, []
@@ -92,9 +96,10 @@ def with_whole_texts(
     untitled = "title" not in fields and headlines
     if not longer:
         alone = untitled and [*bodies, *leads] == [first] and own.reads()
-        heads = texts[first][texts[first] != ""]
-        stops, statements = (heads.str.contains(end).mean() for end in (_FULL_STOP, _STATEMENT))
-        if not alone or stops > _HARDLY_ANY or statements >= _FEW or len(heads) < _FEWEST:
+        heads = [text for text in texts[first] if text]
+        if not alone or len(heads) < _FEWEST:
+            return kept, []
+        if share(_FULL_STOP, heads) > _HARDLY_ANY or share(_STATEMENT, heads) >= _FEW:
             return kept, []
         kept = {n: names for n, names in kept.items() if n not in ("body", "lead")}
         kept["title"] = [first]
@@ -110,7 +115,7 @@ def with_whole_texts(
 
 
 def _goes_beyond(
-    one: JudgedColumn, text: pd.Series[str], name: str, other: pd.Series[str], *, headlines: bool
+    one: JudgedColumn, text: list[str], name: str, other: list[str], *, headlines: bool
 ) -> bool:
     """Whether a longer text is the whole of another."""
     if _WHOLE.search(plain(one.name)) or plain(name) in plain(one.name):

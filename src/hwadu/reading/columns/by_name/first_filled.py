@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hwadu.reading.columns.cells.changed import with_cells
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -22,8 +24,10 @@ def first_filled(frame: pd.DataFrame, names: Sequence[str] | None) -> pd.Series[
     import pandas as pd
 
     if not names:
-        return pd.Series("", index=frame.index, dtype="str")
-    column = frame[names[0]].str.strip()
+        return pd.Series("", index=frame.index, dtype=object)
+    column = frame[names[0]]
+    cells = [cell.strip() for cell in column.to_list()]
     for name in names[1:]:
-        column = column.where(column != "", frame[name].str.strip())
-    return column
+        beside = frame[name].to_list()
+        cells = [cell or other.strip() for cell, other in zip(cells, beside, strict=True)]
+    return with_cells(column, cells)

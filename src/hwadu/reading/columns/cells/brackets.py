@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hwadu.reading.columns.cells.changed import with_cells
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -32,22 +34,26 @@ def without_brackets(column: pd.Series[str], field: str) -> pd.Series[str]:
     >>> without_brackets(pd.Series(["[단독] 공원 연다", "[속보] 숲 연다 [종합]"]), "title").tolist()
     ['[단독] 공원 연다', '[속보] 숲 연다 [종합]']
     """
-    opened = column.str.startswith("[") & column.str.endswith("]")
-    opened &= ~column.str.match(_TAGGED)
-    if not opened.any():
+    cells = column.to_list()
+    opened = {
+        row: cell
+        for row, cell in enumerate(cells)
+        if cell.startswith("[") and cell.endswith("]") and not _TAGGED.match(cell)
+    }
+    if not opened:
         return column
-    around = opened & column.map(_is_around).astype(bool)
-    filled = int((column != "").sum())
-    if opened.sum() == filled >= _FEWEST and around.sum() > _NEARLY_ALL * filled:
+    around = {row: cell for row, cell in opened.items() if _is_around(cell)}
+    filled = sum(map(bool, cells))
+    if len(opened) == filled >= _FEWEST and len(around) > _NEARLY_ALL * filled:
         around = opened
     elif field == "title":
         return column
     else:
-        around &= column.str.contains(_SENTENCE, regex=True)
-    inner = column[around].str.slice(1, -1).str.strip(" \t\r\n,\xa0")
-    if field != "title":
-        inner = inner.str.replace(_BETWEEN, "\n", regex=True)
-    return column.where(~around, inner)
+        around = {row: cell for row, cell in around.items() if _SENTENCE.search(cell)}
+    for row, cell in around.items():
+        inner = cell[1:-1].strip(" \t\r\n,\xa0")
+        cells[row] = inner if field == "title" else _BETWEEN.sub("\n", inner)
+    return with_cells(column, cells)
 
 
 def _is_around(cell: str) -> bool:

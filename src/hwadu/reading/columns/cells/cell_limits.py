@@ -23,5 +23,5 @@ def cells_at_limit(frame: pd.DataFrame, fields: Mapping[str, list[str]], path: s
     >>> [notice.facts["n"] for notice in cells_at_limit(frame, {"body": ["본문"]}, "a.xlsx")]
     [1]
     """
-    n = sum(int((frame[c].str.len() == LONGEST_CELL).sum()) for c in fields.get("body", []))
+    n = sum(len(text) == LONGEST_CELL for c in fields.get("body", []) for text in frame[c])
     return [Notice("cells_at_limit", {"n": n, "most": LONGEST_CELL}, where=path)] if n else []

@@ -6,9 +6,9 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from hwadu.reading.columns.cells.changed import cells_of, with_cells, with_columns
+
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
     import pandas as pd
 
 _FILLERS = {
@@ -35,9 +35,12 @@ def without_fillers(frame: pd.DataFrame) -> pd.DataFrame:
     >>> without_fillers(pd.DataFrame({"본문": ["nan", "난"]}, dtype="str"))["본문"].tolist()
     ['', '난']
     """
-    missing = {name: frame[name].isin(_FILLERS) for name in frame.columns}
-    found = {name: cells for name, cells in missing.items() if cells.any()}
-    return frame.assign(**{name: frame[name].mask(cells, "") for name, cells in found.items()})
+    found = {
+        name: ["" if cell in _FILLERS else cell for cell in cells]
+        for name, cells in cells_of(frame).items()
+        if not _FILLERS.isdisjoint(cells)
+    }
+    return with_columns(frame, found)
 
 
 def own_texts(
@@ -54,31 +57,29 @@ def own_texts(
     >>> own_texts(none, lead, title, pd.Series(["가람일보", ""]))[1].tolist()
     ['', '비 뒤의 땅이 굳었다.']
     """
-    whole = whole.str.replace(_LEFT_OUT, "", regex=True)
-    whole = whole.mask(_repeated(whole, titles, presses), "")
-    return whole, lead.mask(_repeated(lead, titles, presses, _LONGEST_REST), "")
+    above = titles.to_list(), presses.to_list()
+    texts = [_LEFT_OUT.sub("", text) if "[+" in text else text for text in whole.to_list()]
+    return (
+        with_cells(whole, _without_repeated(texts, *above)),
+        with_cells(lead, _without_repeated(lead.to_list(), *above, _LONGEST_REST)),
+    )
 
 
-def _repeated(
-    texts: pd.Series[str], titles: pd.Series[str], presses: pd.Series[str], longest: int = 0
-) -> npt.NDArray[np.bool_]:
-    """Rows whose text only repeats the title, perhaps with the outlet behind it.
+def _without_repeated(
+    texts: list[str], titles: list[str], presses: list[str], longest: int = 0
+) -> list[str]:
+    """Texts without those that only repeat the title, perhaps with the outlet behind it.
 
     Feeds of search engines hand out such texts as descriptions. Other words may stand behind the
     title only in a column most of whose texts are of this kind.
     """
-    import numpy as np
-
-    if not (texts != "").any():
-        return np.zeros(len(texts), dtype=bool)
-    rests = [
-        _behind_title(*row)
-        for row in zip(texts.to_list(), titles.to_list(), presses.to_list(), strict=True)
-    ]
-    loosely = np.array([rest is not None and len(rest) <= longest for rest in rests], dtype=bool)
-    if loosely.sum() * 2 > (texts != "").sum():
-        return loosely
-    return np.array([rest == "" for rest in rests], dtype=bool)
+    if not any(texts):
+        return texts
+    rests = [_behind_title(*row) for row in zip(texts, titles, presses, strict=True)]
+    loosely = [rest is not None and len(rest) <= longest for rest in rests]
+    if sum(loosely) * 2 <= sum(map(bool, texts)):
+        loosely = [rest == "" for rest in rests]
+    return ["" if repeats else text for text, repeats in zip(texts, loosely, strict=True)]
 
 
 def _behind_title(text: str, title: str, press: str) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.cells.changed import cells_of, with_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,29 +28,27 @@ def without_links(frame: pd.DataFrame, addresses: Collection[str] = ()) -> pd.Da
     >>> without_links(pd.DataFrame({"제목": [link], "링크": [link]}), ["링크"]).iloc[0].tolist()
     ['비 온 뒤', 'https://a.example.kr/1']
     """
-    linked = [name for name in frame.columns if _has_links(frame[name])]
-    return frame.assign(**{n: _opened(frame[n], address=n in addresses) for n in linked})
+    linked = {
+        name: [_of_link(cell, address=name in addresses) for cell in cells]
+        for name, cells in cells_of(frame).items()
+        if _has_links(cells)
+    }
+    return with_columns(frame, linked)
 
 
-def addresses_of(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[str]:
+def addresses_of(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> list[str]:
     """The addresses in the formulas of the titles, row by row."""
-    import pandas as pd
-
-    found = pd.Series("", index=frame.index, dtype="str")
+    found = [""] * len(frame)
     for title in fields.get("title", []):
-        if _has_links(frame[title]):
-            linked = frame[title].str.match(_LINK) & (found == "")
-            found = found.mask(linked, _opened(frame[title], address=True))
+        found = [
+            _of_link(cell, address=True) if not before and _LINK.match(cell) else before
+            for before, cell in zip(found, frame[title].to_list(), strict=True)
+        ]
     return found
 
 
-def _has_links(column: pd.Series[str]) -> bool:
-    begun = column.str.startswith("=")
-    return bool(begun.any()) and bool(column[begun].str.match(_LINK).any())
-
-
-def _opened(column: pd.Series[str], *, address: bool) -> pd.Series[str]:
-    return column.map(lambda cell: _of_link(cell, address=address)).astype("str")
+def _has_links(cells: Iterable[str]) -> bool:
+    return any(cell.startswith("=") and _LINK.match(cell) for cell in cells)
 
 
 def _of_link(cell: str, *, address: bool) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.first_filled import first_filled
+from hwadu.reading.columns.cells.changed import with_columns
 from hwadu.reading.columns.cells.notes import is_note, shown_in
 from hwadu.reading.columns.cells.own_labels import without_labels
 from hwadu.reading.dates.written_times import shorten
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.reading.files.sheets.grids import Table
 
 _SAY_THEMSELVES = ("article_id", "published", "clock", "date_basis", "text_basis", "flagged")
@@ -50,59 +51,80 @@ def values_alone(table: Table, fields: Mapping[str, list[str]]) -> Table:
     """
     frame = without_labels(table.frame, fields)
     said: list[Notice] = []
-    titles, leads = (first_filled(frame, fields.get(name)) for name in ("title", "lead"))
+    titles, leads = (first_filled(frame, fields.get(n)).to_list() for n in ("title", "lead"))
+    blanked: dict[str, list[str]] = {}
     for field, names in fields.items():
         if field in _SAY_THEMSELVES:
             continue
         for name in names:
-            cells = frame[name].str.strip()
+            found = blanked.get(name) or frame[name].to_list()
+            cells = [cell.strip() for cell in found]
             notes = _notes(cells, field.rstrip("_123"))
             if field == "body":  # leads are short, and series begin alike
-                notes |= _alike(cells.mask(notes, ""), titles, leads)
-                far = _far_shorter(cells.mask(notes, ""))
-                said += _told("texts_far_shorter", name, cells[far], table)
-            if notes.any():
-                said += _told("notes_for_values", name, cells[notes], table)
-                frame = frame.assign(**{name: frame[name].mask(notes, "")})
+                notes += _alike(_without(cells, notes), titles, leads)
+                far = _far_shorter(_without(cells, notes))
+                said += _told("texts_far_shorter", name, cells, far, table)
+            if notes:
+                said += _told("notes_for_values", name, cells, sorted(notes), table)
+                blanked[name] = _without(found, notes)
+    frame = with_columns(frame, blanked)
     return replace(table, frame=frame, notices=(*table.notices, *said))
 
 
-def _notes(cells: pd.Series[str], field: str) -> pd.Series[bool]:
-    short = cells[(cells != "") & (cells.str.len() <= _LONGEST_NOTE)].unique()
-    return cells.isin([cell for cell in short if is_note(cell, field)])
+def _without(cells: Sequence[str], rows: Sequence[int]) -> list[str]:
+    kept = list(cells)
+    for row in rows:
+        kept[row] = ""
+    return kept
 
 
-def _alike(cells: pd.Series[str], titles: pd.Series[str], leads: pd.Series[str]) -> pd.Series[bool]:
+def _notes(cells: Sequence[str], field: str) -> list[int]:
+    short = {cell for cell in cells if cell and len(cell) <= _LONGEST_NOTE}
+    notes = {cell for cell in short if is_note(cell, field)}
+    return [row for row, cell in enumerate(cells) if cell in notes] if notes else []
+
+
+def _alike(cells: Sequence[str], titles: Sequence[str], leads: Sequence[str]) -> list[int]:
     """Rows whose text is one short text under several titles, and no sentence of news."""
-    short = (cells != "") & (cells.str.len() <= _LONGEST_ALIKE)
-    under = titles[short].groupby(cells[short]).nunique()
-    many = cells.isin(under[under >= _MANY_ALIKE].index)
-    few = cells.isin([c for c in under[under >= _FEW_ALIKE].index if not _NEWS.search(c)])
-    return (many & (leads != "")) | ((many | few) & _far(cells))
-
-
-def _far_shorter(cells: pd.Series[str]) -> pd.Series[bool]:
-    """Rows whose text is far shorter than others and no sentence, so that it may be a note."""
-    far = _far(cells)
-    return far & cells.where(far, "").map(lambda cell: not _NEWS.search(cell)).astype(bool)
-
-
-def _far(cells: pd.Series[str]) -> pd.Series[bool]:
-    lengths = cells.str.len()
-    middle = lengths[lengths > 0].median()
-    return (lengths > 0) & (lengths <= _SHORT) & (lengths * _FAR <= middle)
-
-
-def _told(code: str, column: str, cells: pd.Series[str], table: Table) -> list[Notice]:
-    cells = cells[[bool(_WORD.search(shown_in(cell))) for cell in cells]]
-    if cells.empty:  # a dash or [] says nothing to anyone
+    under: dict[str, set[str]] = defaultdict(set)
+    for cell, title in zip(cells, titles, strict=True):
+        if cell and len(cell) <= _LONGEST_ALIKE:
+            under[cell].add(title)
+    many = {cell for cell, above in under.items() if len(above) >= _MANY_ALIKE}
+    few = {c for c, above in under.items() if len(above) >= _FEW_ALIKE and not _NEWS.search(c)}
+    if not many | few:
         return []
-    places = table.frame.index.get_indexer(cells.index[:_SHOWN])
-    rows = [table.rows[place] for place in places.tolist()]
+    far = set(_far(cells))
+    return [
+        row
+        for row, cell in enumerate(cells)
+        if (cell in many and leads[row]) or (cell in many | few and row in far)
+    ]
+
+
+def _far_shorter(cells: Sequence[str]) -> list[int]:
+    """Rows whose text is far shorter than others and no sentence, so that it may be a note."""
+    return [row for row in _far(cells) if not _NEWS.search(cells[row])]
+
+
+def _far(cells: Sequence[str]) -> list[int]:
+    lengths = [len(cell) for cell in cells if cell]
+    longest = min(_SHORT, median(lengths) / _FAR) if lengths else 0
+    return [row for row, cell in enumerate(cells) if 0 < len(cell) <= longest]
+
+
+def _told(
+    code: str, column: str, cells: Sequence[str], rows: Sequence[int], table: Table
+) -> list[Notice]:
+    rows = [row for row in rows if _WORD.search(shown_in(cells[row]))]
+    if not rows:  # a dash or [] says nothing to anyone
+        return []
+    notes = list(dict.fromkeys(cells[row] for row in rows))
+    where = (table.rows[row] for row in rows[:_SHOWN])
     facts = {
-        "n": len(cells),
+        "n": len(rows),
         "column": column,
-        "notes": [repr(shorten(note, _SHORT)) for note in cells.unique()[:_SHOWN]],
-        "row": [f"{table.sheet} {table.unit} {row}".strip() for row in rows],
+        "notes": [repr(shorten(note, _SHORT)) for note in notes[:_SHOWN]],
+        "row": [f"{table.sheet} {table.unit} {row}".strip() for row in where],
     }
     return [Notice(code, facts)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import fields_of
+from hwadu.reading.columns.cells.changed import with_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,18 +27,21 @@ def without_labels(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.D
     ['공원 연다', '숲 연다']
     """
     labelled = {
-        name: frame[name].str.replace(_LABEL, "", n=1, regex=True)
+        name: [_LABEL.sub("", cell, count=1) for cell in cells]
         for field in _FIELDS
         for name in fields.get(field, [])
-        if _has_label(frame[name], field)
+        if _has_label(cells := frame[name].to_list(), field)
     }
-    return frame.assign(**labelled) if labelled else frame
+    return with_columns(frame, labelled)
 
 
-def _has_label(column: pd.Series[str], field: str) -> bool:
-    filled = column[column.str.strip() != ""]
-    first = _LABEL.match(filled.iloc[0]) if len(filled) else None
-    if first is None or field not in fields_of([first["label"].strip()]):
+def _has_label(cells: list[str], field: str) -> bool:
+    first = _label(next((cell for cell in cells if cell.strip()), ""))
+    if not first or field not in fields_of([first]):
         return False
-    found = filled.str.extract(_LABEL, expand=False)
-    return bool((found.str.strip() == first["label"].strip()).all())
+    return all(_label(cell) == first for cell in cells if cell.strip())
+
+
+def _label(cell: str) -> str:
+    found = _LABEL.match(cell)
+    return found["label"].strip() if found else ""

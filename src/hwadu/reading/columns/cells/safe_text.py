@@ -22,7 +22,8 @@ def text_frame(columns: Mapping[str, Sequence[str]]) -> tuple[pd.DataFrame, int]
 
     Returns
     -------
-    tuple of (DataFrame, int)
+    tuple of (DataFrame of object, int)
+        Its cells are read many times as what they are, and few columns of it are kept.
 
     Examples
     --------
@@ -32,7 +33,7 @@ def text_frame(columns: Mapping[str, Sequence[str]]) -> tuple[pd.DataFrame, int]
     """
     import pandas as pd
 
-    made: dict[str, pd.Series[str]] = {}
+    made: dict[str, Sequence[str]] = {}
     mended = 0
     for name, values in columns.items():
         whole_name = whole_text(name)
@@ -44,8 +45,8 @@ def text_frame(columns: Mapping[str, Sequence[str]]) -> tuple[pd.DataFrame, int]
             whole = [whole_text(text) for text in texts]
             mended += sum(a != b for a, b in zip(whole, texts, strict=True))
             texts = whole
-        made[whole_name] = pd.Series(texts, dtype="str")
-    return pd.DataFrame(made), mended
+        made[whole_name] = texts
+    return pd.DataFrame(made, dtype=object), mended
 
 
 def whole_text(text: str) -> str:

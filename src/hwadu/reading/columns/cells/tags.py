@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reading.columns.by_name.column_names import fields_of
+from hwadu.reading.columns.cells.changed import cells_of, with_columns
 from hwadu.reading.dates.written_times import parse_moment
 from hwadu.reading.pages.forbidden_characters import allowed_characters
 from hwadu.reading.pages.fragments import text_of
@@ -39,16 +40,15 @@ def without_tags(frame: pd.DataFrame) -> pd.DataFrame:
     """
     fields = {name: field for field, names in fields_of(frame.columns).items() for name in names}
     shown = {}
-    for name in frame.columns:
+    for name, cells in cells_of(frame).items():
         field = fields.get(name, "")
-        if field in _TEXTS or not frame[name].str.contains("<", regex=False).any():
+        if field in _TEXTS:
             continue
-        cells = frame[name]
-        tagged = cells.str.contains("<", regex=False) & (cells.str.len() <= _LONGEST)
-        made = {c: _shown(c, field) for c in cells[tagged].unique() if _is_tagged(c, field)}
+        tagged = dict.fromkeys(cell for cell in cells if "<" in cell and len(cell) <= _LONGEST)
+        made = {cell: _shown(cell, field) for cell in tagged if _is_tagged(cell, field)}
         if made and (field or max(map(len, made.values())) <= _LONGEST_SHOWN):
-            shown[name] = cells.where(~cells.isin(list(made)), cells.map(made)).astype("str")
-    return frame.assign(**shown) if shown else frame
+            shown[name] = [made.get(cell, cell) for cell in cells]
+    return with_columns(frame, shown)
 
 
 def _is_tagged(cell: str, field: str) -> bool:

@@ -8,6 +8,7 @@ notation, as programs write it into CSV.
 from __future__ import annotations
 
 import ast
+import html
 import json
 import math
 import re
@@ -18,6 +19,7 @@ from hwadu.errors import InputError
 from hwadu.reading.columns.by_name.column_names import fields_of
 from hwadu.reading.columns.cells.blocks import is_document, text_of_blocks
 from hwadu.reading.columns.cells.brackets import without_brackets
+from hwadu.reading.columns.cells.changed import each, with_cells
 from hwadu.reading.columns.cells.damaged_lists import items_of_damaged
 from hwadu.reading.columns.cells.safe_text import whole_text
 
@@ -41,7 +43,7 @@ _OF_A_BODY = re.compile(r"(?i)dept|team|org|company|institution|부서|소속|�
 """Keys of where somebody works, and names of organisations themselves."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _OPENED = ("['", '["', "[{", "[[", "('", '("', '{"', "{'")
-_BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
+_BARE_LIST = re.compile(r"^\[([^\[\]{}'\"]*)\]$")  # [경제, 금융], as Java and YAML write it
 _ESCAPED = 4  # times an entity may have been escaped
 _EXACT_DIGITS = 15  # a number with a decimal point, and a spreadsheet, keep no more
 _LONGEST_LIST = 2_000_000  # characters of a list written into a cell
@@ -205,23 +207,18 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
     >>> lists_in_cells(pd.Series(["['AI', '반도체']", "AI"], dtype="str"), "keywords").tolist()
     ['AI,반도체', 'AI']
     """
-    import pandas as pd
-
-    if field in _LISTS:
-        column = column.str.replace(_BARE_LIST, r"\1", regex=True)
     if field not in _TEXTS + _LISTS:
         return column
-    opened = column.str.startswith(_OPENED)
-    if not opened.any():
-        return without_brackets(column, field) if field in _TEXTS else column
     cells = column.to_list()
-    for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():
+    if field in _LISTS:
+        cells = [_BARE_LIST.sub(r"\1", cell) if cell.startswith("[") else cell for cell in cells]
+    for row in [row for row, cell in enumerate(cells) if cell.startswith(_OPENED)]:
         value = _read_list(cells[row]) if cells[row].endswith(("]", ")", "}")) else None
         if value is None and field in ("body", "lead"):
             value = items_of_damaged(cells[row]) or None
         if value is not None:
             cells[row] = whole_text(text_of_value(value, field))
-    made = pd.Series(cells, index=column.index, dtype="str")
+    made = with_cells(column, cells)
     return without_brackets(made, field) if field in _TEXTS else made
 
 
@@ -255,16 +252,10 @@ def unescaped(column: pd.Series[str]) -> pd.Series[str]:
     >>> unescaped(pd.Series(["R&amp;amp;D", "가나"], dtype="str")).tolist()
     ['R&D', '가나']
     """
-    import html
+    return each(column, _unescaped)
 
-    if not column.str.contains("&", regex=False).any():
-        return column
-    made: dict[str, str] = {}
-    for text in column.unique():
-        before, plain = "", text
-        for _ in range(_ESCAPED):
-            if plain == before:
-                break
-            before, plain = plain, html.unescape(plain)
-        made[text] = plain
-    return column.map(made).astype("str")
+
+def _unescaped(text: str) -> str:
+    for _ in range(_ESCAPED if "&" in text else 0):
+        text = html.unescape(text)
+    return text

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hwadu.reading.columns.cells.changed import with_cells
+
 if TYPE_CHECKING:
     import pandas as pd
 
-_BREAK = r"(?:\\r)?\\n|\\r"
+_BREAK = re.compile(r"(?:\\r)?\\n|\\r")
 _NOTATION = r"\\xa0|\\u(?:200b|3000|00a0)"
-_BREAKS = rf"[가-힣.!?\"'”’)\]>…](?:\s|{_NOTATION})*(?:{_BREAK})"
+_BREAKS = re.compile(rf"[가-힣.!?\"'”’)\]>…](?:\s|{_NOTATION})*(?:{_BREAK.pattern})")
 _ESCAPED = re.compile(r"\\(?=[\"'/\n])")
 """A backslash before what scripts and databases escape, which no text holds."""
+_NO_BREAK = re.compile(_NOTATION, re.IGNORECASE)
 _BLANK = re.compile(rf"\\t|{_NOTATION}", re.IGNORECASE)
 _SERIES = re.compile(
     r"\d{1,9} {2,}(?P<text>.*?)\bName: [^\n,]{1,60}, (?:Length: \d+, )?dtype: \w+", re.DOTALL
@@ -36,21 +39,22 @@ def as_meant(column: pd.Series[str]) -> pd.Series[str]:
     >>> as_meant(pd.Series([r"시장은 \"연다\"고 했다."], dtype="str")).tolist()
     ['시장은 "연다"고 했다.']
     """
-    filled = column[column != ""]
-    if len(filled) > 1 and filled.str.startswith("'").all():
-        alone = filled.str.count("'") == 1
-        column = column.str.removeprefix("'") if alone.all() else column
-    if column.str.contains("dtype: ", regex=False).any():
-        printed = column.str.fullmatch(_SERIES)
-        texts = column[printed].str.extract(_SERIES, expand=False).str.strip()
-        column = column.where(~printed, texts)
-    if not column.str.contains("\\", regex=False).any():
-        return column
-    column = column.str.replace(_ESCAPED, "", regex=True)
-    written = column.str.contains(_BREAKS, regex=True) & ~column.str.contains("\n", regex=False)
-    opened = column[written].str.replace(_BREAK, "\n", regex=True)
-    column = column.where(~written, opened.str.replace(_BLANK, " ", regex=True))
-    return column.str.replace(rf"(?i){_NOTATION}", " ", regex=True)
+    cells = column.to_list()
+    filled = [cell for cell in cells if cell]
+    if len(filled) > 1 and all(c.startswith("'") and c.count("'") == 1 for c in filled):
+        cells = [cell.removeprefix("'") for cell in cells]
+    return with_cells(column, [_as_meant(cell) for cell in cells])
+
+
+def _as_meant(cell: str) -> str:
+    if "dtype: " in cell and _SERIES.fullmatch(cell) and (printed := _SERIES.search(cell)):
+        cell = printed["text"].strip()
+    if "\\" not in cell:
+        return cell
+    cell = _ESCAPED.sub("", cell)
+    if "\n" not in cell and _BREAKS.search(cell):
+        cell = _BLANK.sub(" ", _BREAK.sub("\n", cell))
+    return _NO_BREAK.sub(" ", cell)
 
 
 def unguarded(cell: str) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from hwadu.reading.columns.cells.changed import with_cells
 from hwadu.reading.columns.wrappers.wrappers import is_section
 from hwadu.reading.files.lists.told_lines import told_by
 from hwadu.reading.pages.zones import SENTENCE_END
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _FEWEST = 5  # articles that bear one name
 _HEADLINE = (5, 120)  # characters
@@ -22,6 +27,7 @@ _NO_HEADLINE = re.compile(
     r"|(?:기자|특파원)(?:\W*$|\s?=)|@"
 )
 """What stands above a text and is none: a caption with its source, a reporter's line, sentences."""
+_BLANK_LINE = re.compile(r"[ \t]*\n")
 _SAYS_NOTHING = re.compile(r"(?:[\W\d_]|년|월|일자?|기사|뉴스|신문|보도|원문)*")
 
 
@@ -42,41 +48,51 @@ def headlines_in_texts(
     >>> [column[0] for column in headlines_in_texts(titles, bodies, pd.Series(["가람일보"] * 5))]
     ['비 온 뒤 0', '비가 왔다.']
     """
-    if titles.empty:
+    names, texts = titles.to_list(), bodies.to_list()
+    untitled = not any(names)
+    are_names = map(bool, texts) if untitled else _are_names(names, press.to_list())
+    nameless = [row for row, is_name in enumerate(are_names) if is_name and texts[row]]
+    if not nameless:
         return titles, bodies
-    parts = bodies.str.strip().str.partition("\n")
-    heads, rest = parts[0].str.strip(), parts[2].str.strip()
+    parts = [text.strip().partition("\n") for text in texts]
+    heads, below = [head.strip() for head, _, _ in parts], [rest for _, _, rest in parts]
     low, high = _HEADLINE
-    headed = (
-        (rest != "")
-        & heads.str.len().between(low, high)
-        & ~heads.str.contains(_SENTENCE_END, regex=True)
-    )
-    if (titles == "").all():
-        nameless, headed = bodies != "", headed & _are_headlines(heads, parts[2])
-    else:
-        nameless = _are_names(titles, press) & (bodies != "")
-    if not nameless.any() or headed[nameless].mean() < _MOST:
+    own = _are_headlines(heads, below) if untitled else [True] * len(heads)
+    moved = [
+        row
+        for row in nameless
+        if own[row]
+        and below[row].strip()
+        and low <= len(heads[row]) <= high
+        and not _SENTENCE_END.search(heads[row])
+    ]
+    if len(moved) / len(nameless) < _MOST:
         return titles, bodies
-    moved = headed & nameless
-    return titles.where(~moved, heads), bodies.where(~moved, rest)
+    for row in moved:
+        names[row], texts[row] = heads[row], below[row].strip()
+    return with_cells(titles, names), with_cells(bodies, texts)
 
 
-def _are_names(titles: pd.Series[str], press: pd.Series[str]) -> pd.Series[bool]:
+def _are_names(titles: Sequence[str], press: Sequence[str]) -> list[bool]:
     """Which titles are names that articles share, or say no more than their outlet and a year.
 
     Names are shared where nearly all articles bear one, be it one in each outlet.
     """
-    filled = titles != ""
-    of_press = titles.groupby(press).transform("size")
-    of_title = titles.groupby([press, titles]).transform("size")
-    shared = filled & (of_title >= _FEWEST) & (of_title >= _MOST * of_press)
-    if shared.mean() < _MOST:
-        common = titles.groupby(titles).transform("size")
-        shared = filled & (common >= max(_FEWEST, _MOST * len(titles)))
-    pairs = zip(titles, press, strict=True)
-    empty = [bool(name) and name in title and _says_no_more(title, name) for title, name in pairs]
-    return shared | pd.Series(empty, index=titles.index)
+    pairs = list(zip(titles, press, strict=True))
+    of_press, of_title = Counter(press), Counter(pairs)
+    shared = {
+        (title, name)
+        for (title, name), n in of_title.items()
+        if title and n >= max(_FEWEST, _MOST * of_press[name])
+    }
+    if sum(map(of_title.__getitem__, shared)) / len(titles) < _MOST:
+        common = Counter(titles)
+        least = max(_FEWEST, _MOST * len(titles))
+        shared = {pair for pair in of_title if pair[0] and common[pair[0]] >= least}
+    return [
+        pair in shared or (bool(pair[1]) and pair[1] in pair[0] and _says_no_more(*pair))
+        for pair in pairs
+    ]
 
 
 def _says_no_more(title: str, name: str) -> bool:
@@ -84,13 +100,18 @@ def _says_no_more(title: str, name: str) -> bool:
     return all(_SAYS_NOTHING.fullmatch(word) or is_section(word) for word in words)
 
 
-def _are_headlines(heads: pd.Series[str], below: pd.Series[str]) -> pd.Series[bool]:
+def _are_headlines(heads: Sequence[str], below: Sequence[str]) -> list[bool]:
     """Which first lines are headlines though no column holds any: alone, or unlike one another."""
-    own = below.groupby(heads).transform("nunique") == 1  # an article may be there twice
-    if len(heads) == 1:
-        own &= below.str.match(r"[ \t]*\n")
-    whole = below.map(_has_whole_lines)
-    return own & whole & ~heads.map(lambda head: bool(_NO_HEADLINE.search(head) or told_by(head)))
+    texts_of: dict[str, set[str]] = defaultdict(set)
+    for head, text in zip(heads, below, strict=True):
+        texts_of[head].add(text)
+    return [
+        len(texts_of[head]) == 1  # an article may be there twice
+        and (len(heads) > 1 or _BLANK_LINE.match(text) is not None)
+        and _has_whole_lines(text)
+        and not (_NO_HEADLINE.search(head) or told_by(head))
+        for head, text in zip(heads, below, strict=True)
+    ]
 
 
 def _has_whole_lines(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hwadu.reading.columns.cells.changed import each
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -28,8 +30,7 @@ def reporters(column: pd.Series[str]) -> pd.Series[str]:
     >>> reporters(pd.Series(["[하늘=홍길순 기자]", "홍길순(gil@example.com);김구름|기자"])).tolist()
     ['홍길순', '홍길순,김구름']
     """
-    tidy = {text: names_of(text) for text in column.unique()}
-    return column.map(tidy).astype("str")
+    return each(column, names_of)
 
 
 def names_of(text: str) -> str:

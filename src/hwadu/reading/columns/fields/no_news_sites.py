@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from statistics import median
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
@@ -31,7 +33,9 @@ _FEWEST = 3
 _MOST = 0.5  # of the addresses
 
 
-def told_no_articles(raw: pd.DataFrame, frame: pd.DataFrame, path: str) -> list[Notice]:
+def told_no_articles(
+    raw: Mapping[str, pd.Series[str]], frame: pd.DataFrame, path: str
+) -> list[Notice]:
     """What is told where a table seems to hold papers, or texts without titles that are none.
 
     Posts, comments, and the sentences or paragraphs of articles in rows of their own have no titles
@@ -41,18 +45,26 @@ def told_no_articles(raw: pd.DataFrame, frame: pd.DataFrame, path: str) -> list[
     --------
     >>> import pandas as pd
     >>> raw = pd.DataFrame({"title": "", "body": ["나는 그 말에 찬성!"] * 5, "text_basis": "full"})
-    >>> [notice.code for notice in told_no_articles(raw, raw[["body"]], "a.csv")]
+    >>> [one.code for one in told_no_articles(dict(raw.items()), raw[["body"]], "a.csv")]
     ['texts_short']
     """
-    names = [str(name) for name in frame.columns if (frame[name].str.strip() != "").any()]
-    papers = [name for name in names if _OF_PAPERS.fullmatch(plain(name))]
-    printed = [name for name in names if _OF_PRINT.fullmatch(plain(name))]
+    papers, printed = (
+        [
+            str(name)
+            for name in frame.columns
+            if pattern.fullmatch(plain(str(name))) and any(map(str.strip, frame[name].to_list()))
+        ]
+        for pattern in (_OF_PAPERS, _OF_PRINT)
+    )
     if papers and len(papers + printed) >= _FEWEST_OF_PAPERS:
         return [Notice("no_news_papers", {"columns": papers + printed}, where=path)]
-    whole = raw.loc[raw["text_basis"] == "full", "body"]
-    if (raw["title"] != "").any() or len(whole) < max(_FEWEST_SHORT, _MOST * len(raw)):
+    if any(raw["title"].to_list()):
         return []
-    half = int(whole.str.len().median())
+    pairs = list(zip(raw["body"].to_list(), raw["text_basis"].to_list(), strict=True))
+    lengths = [len(text) for text, basis in pairs if basis == "full"]
+    if len(lengths) < max(_FEWEST_SHORT, _MOST * len(pairs)):
+        return []
+    half = int(median(lengths))
     return [Notice("texts_short", {"n": half}, where=path)] if half < _SHORT else []
 
 
@@ -68,7 +80,7 @@ def told_no_news(urls: pd.Series[str], path: str) -> list[Notice]:
     >>> told_no_news(urls, "a.csv")[0].facts["sites"]
     ['kin.naver.com']
     """
-    filled = urls[urls != ""].head(_SAMPLE)
+    filled = [url for url in urls.to_list() if url][:_SAMPLE]
     found = [match["site"].lower() for match in map(_SITE.match, filled) if match]
     if len(found) < _FEWEST or len(found) <= _MOST * len(filled):
         return []

@@ -7,10 +7,11 @@ import re
 import pandas as pd
 
 from hwadu.notices import Notice
+from hwadu.reading.columns.cells.changed import share
 from hwadu.reading.columns.fields.presses import PORTAL, is_outlet
 from hwadu.reading.columns.wrappers.wrappers import is_section
 
-_DASH = r"\s[-–—|]\s"
+_DASH = re.compile(r"\s[-–—|]\s")
 _BEHIND = r"^(?P<title>.*\S)\s+[-–—|]\s+(?P<name>\S.{0,29}?)\s*$"
 _SECTIONS = r"(?:\s[|<>]\s*[가-힣/·]{2,6})+$"  # title < section < outlet
 _FEWEST = 5  # titles
@@ -36,15 +37,13 @@ def outlets_behind_titles(
     >>> titles.iat[0], press.iat[0]
     ('공원 0곳 연다', '가람일보')
     """
-    if (press != "").any():
-        own = [
-            bool(name) and title.endswith(name) for title, name in zip(titles, press, strict=True)
-        ]
-        if any(own):
+    if any(press):
+        pairs = zip(titles, press, strict=True)
+        if any(name and title.endswith(name) for title, name in pairs):
             parts = titles.str.extract(_BEHIND)
             titles = _cut(titles, parts["title"], parts["name"] == press)
         return titles, press, []
-    if not titles.str.contains(_DASH, regex=True).mean() >= _NEARLY_ALL:
+    if share(_DASH, titles) < _NEARLY_ALL:
         return titles, press, []
     parts = titles.str.extract(_BEHIND)
     names = parts["name"].fillna("").astype("str")

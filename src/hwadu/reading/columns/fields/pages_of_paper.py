@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.cells.changed import each
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,8 +45,9 @@ def without_pages(sections: pd.Series[str]) -> pd.Series[str]:
     >>> without_pages(pd.Series(["종합 A3면", "사회(12면)", "경제", "B2", "정치면"])).tolist()
     ['종합', '사회', '경제', '', '정치면']
     """
-    kinds = sections.unique().tolist()
-    if not any(map(_PAGE.search, kinds)):
-        return sections
-    bare = {kind: _PAGE.sub(" ", kind).strip(_LEFT) for kind in kinds}
-    return sections.map({k: "" if _BARE.fullmatch(v) else v for k, v in bare.items()}).astype("str")
+    return each(sections, _without_page) if any(map(_PAGE.search, sections)) else sections
+
+
+def _without_page(section: str) -> str:
+    bare = _PAGE.sub(" ", section).strip(_LEFT)
+    return "" if _BARE.fullmatch(bare) else bare

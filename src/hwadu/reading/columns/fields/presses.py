@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.by_name.first_filled import first_filled
+from hwadu.reading.columns.cells.changed import each, filled_cells, share, with_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +57,7 @@ _REPORTER_BEHIND = re.compile(
 )
 _NO_OUTLET = ("네이버뉴스", "다음뉴스", "구글뉴스", "빅카인즈뉴스", "전체뉴스", "관련뉴스")
 _HOSTS = ("domain", "host", "hostname", "site", "sourcedomain", "mediaurl", "도메인")
-_HOST = r"[\w-]+(?:\.[\w-]+)+"
+_HOST = re.compile(r"\A[\w-]+(?:\.[\w-]+)+\Z")
 _NEARLY_ALL = 0.9
 _ANY = re.compile(
     "언론사|픽|PICK|Pick|구독|뉴스|제휴|새|로고|바로|전$|면|단$|TOP|[|:-]", re.IGNORECASE
@@ -108,9 +109,7 @@ def without_reporters(column: pd.Series[str]) -> tuple[pd.Series[str], pd.Series
     >>> press.tolist(), reporter.tolist()
     (['가람일보', '누리신문'], ['김하늘 기자', '이바다 특파원'])
     """
-    parted = {text: _parted(text) for text in column.unique()}
-    press, reporter = ({text: both[at] for text, both in parted.items()} for at in (0, 1))
-    return column.map(press).astype("str"), column.map(reporter).astype("str")
+    return each(column, lambda cell: _parted(cell)[0]), each(column, lambda cell: _parted(cell)[1])
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -132,8 +131,7 @@ def outlets(column: pd.Series[str]) -> pd.Series[str]:
     >>> outlets(pd.Series(["가람일보PICK", "가람일보"])).unique().tolist()
     ['가람일보']
     """
-    tidy = {text: outlet(text) for text in column.unique()}
-    return column.map(tidy).astype("str")
+    return each(column, outlet)
 
 
 def told_portals(frame: pd.DataFrame, names: Collection[str]) -> list[Notice]:
@@ -147,15 +145,19 @@ def told_portals(frame: pd.DataFrame, names: Collection[str]) -> list[Notice]:
     names : collection of str
         Columns that are called like one of outlets.
     """
-    left = frame[first_filled(without_portals(frame, names), list(names)) == ""]
-    found = {name: cells[portals_in(cells)] for name in names for cells in [left[name]]}
+    columns = {name: frame[name].to_list() for name in names}
+    if not any(map(portals_in, columns.values())):
+        return []
+    outlets = first_filled(without_portals(frame, names), list(names)).to_list()
+    found = {
+        name: [cell.strip() for cell, other in zip(cells, outlets, strict=True) if not other]
+        for name, cells in columns.items()
+    }
+    told = {name: [c for c in cells if PORTAL.fullmatch(c)] for name, cells in found.items()}
     return [
-        Notice(
-            "portal_no_outlet",
-            {"column": name, "n": len(cells), "portals": sorted({c.strip() for c in cells})},
-        )
-        for name, cells in found.items()
-        if len(cells)
+        Notice("portal_no_outlet", {"column": name, "n": len(cells), "portals": sorted({*cells})})
+        for name, cells in told.items()
+        if cells
     ]
 
 
@@ -168,21 +170,24 @@ def without_portals(frame: pd.DataFrame, names: Collection[str]) -> pd.DataFrame
     >>> without_portals(pd.DataFrame({"매체": ["다음", "가람일보"]}), ["매체"])["매체"].tolist()
     ['', '가람일보']
     """
-    found = {name: cells for name in names if (cells := portals_in(frame[name])).any()}
-    return frame.assign(**{name: frame[name].mask(cells, "") for name, cells in found.items()})
+    columns = {name: frame[name].to_list() for name in names}
+    found = {
+        name: ["" if cell in portals else cell for cell in cells]
+        for name, cells in columns.items()
+        if (portals := portals_in(cells))
+    }
+    return with_columns(frame, found)
 
 
-def portals_in(column: pd.Series[str]) -> pd.Series[bool]:
-    """Which cells name a portal, and so no outlet.
+def portals_in(cells: Iterable[str]) -> set[str]:
+    """Cells that name a portal, and so no outlet.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> portals_in(pd.Series(["네이버뉴스", "가람일보", ""])).tolist()
-    [True, False, False]
+    >>> portals_in(["네이버뉴스", "가람일보", ""])
+    {'네이버뉴스'}
     """
-    portals = [text for text in column.unique() if PORTAL.fullmatch(text.strip())]
-    return column.isin(portals)
+    return {cell for cell in {*cells} if PORTAL.fullmatch(cell.strip())}
 
 
 def host_column(frame: pd.DataFrame, taken: Collection[str]) -> str:
@@ -197,8 +202,6 @@ def host_column(frame: pd.DataFrame, taken: Collection[str]) -> str:
     for name in frame.columns:
         if name in taken or plain(str(name)) not in _HOSTS:
             continue
-        cells = frame[name].str.strip()
-        filled = cells[cells != ""]
-        if len(filled) and filled.str.fullmatch(_HOST).mean() > _NEARLY_ALL:
+        if share(_HOST, filled_cells(frame[name])) > _NEARLY_ALL:
             return str(name)
     return ""

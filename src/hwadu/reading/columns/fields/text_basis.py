@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-_SENTENCE_END = r"(?<!\.)[.!?…][\"'”’)\]]*$"
-_TRAILS_OFF = r"(?:\.{2}|…|&hellip;|&#8230;)[\])]?$"
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?…][\"'”’)\]]*$")
+_TRAILS_OFF = re.compile(r"(?:\.{2}|…|&hellip;|&#8230;)[\])]?$")
 _LONGEST_SNIPPET = 500  # characters of a text that trails off (...) and is no whole article
 _TRIMMED = 10  # characters that trimming spaces may take off a text that was cut
 _FEWEST = 20  # texts; fewer say nothing about a common length
@@ -48,14 +49,15 @@ def text_basis(
     >>> text_basis(bodies, summaries, is_export=False).tolist()
     ['full', 'lead', 'title']
     """
-    length = body.str.len().to_numpy(dtype=np.int64)
-    ends = body.str.slice(-5).str.contains(_SENTENCE_END, regex=True).to_numpy(dtype=bool)
+    texts = body.to_list()
+    length = np.array([len(text) for text in texts], dtype=np.int64)
+    ends = np.array([bool(_SENTENCE_END.search(text[-5:])) for text in texts], dtype=bool)
     limit = LEAD_LENGTH if is_export else _common_limit(length, ends)
     is_lead = (length <= limit) & ((length >= limit - _TRIMMED) | ~ends)
-    trails_off = body.str.slice(-10).str.contains(_TRAILS_OFF, regex=True).to_numpy(dtype=bool)
+    trails_off = np.array([bool(_TRAILS_OFF.search(text[-10:])) for text in texts], dtype=bool)
     is_lead |= trails_off & (length <= _LONGEST_SNIPPET)
     return np.select(
-        [is_lead & (length > 0), length > 0, (summary != "").to_numpy(dtype=bool)],
+        [is_lead & (length > 0), length > 0, np.array(summary.to_list(), dtype=bool)],
         ["lead", "full", "lead"],
         "title",
     ).astype(object)
