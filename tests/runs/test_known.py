@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hwadu.runs.renew.known import OTHER_TEXT, already_there
+from hwadu.runs.renew.known import EDITED, OTHER_TEXT, already_there
 
 COLUMNS = ["article_id", "press", "title", "body"]
 DAY = pd.Timestamp("2024-05-28")
@@ -21,8 +21,15 @@ def reason(*row):
 
 
 def test_one_id_is_one_article_even_if_half_of_it_was_edited():
-    assert reason("1", "가나일보", "눈 소식(종합)", "눈이  온다.") == "the run has this article"
-    assert reason("1", "가나일보", "눈 소식", "눈이 그쳤다.") == "the run has this article"
+    assert reason("1", "가나일보", "눈 소식(종합)", "눈이  온다.") == EDITED
+    assert reason("1", "가나일보", "눈 소식", "눈이 그쳤다.") == EDITED
+    assert reason("1", "가나일보", "눈 소식", "모두 녹았다.") == OTHER_TEXT
+
+
+def test_a_beginning_of_the_text_or_a_title_alone_is_no_other_version():
+    assert reason("1", "가나일보", "눈 소식", "눈이…") == "the run has this article"
+    assert reason("1", "가나일보", "눈 소식", "") == "the run has this article"
+    assert reason("1", "가나일보", "눈 소식", "눈이 온다. 많이.") == EDITED
 
 
 def test_one_id_with_another_text_is_told_apart():

@@ -35,6 +35,8 @@ def told_of_all(
         notices.append(Notice("found_twice", {"n": united.found_twice}, "info"))
     if united.renamed:
         notices.append(Notice("ids_renamed", {"n": united.renamed}))
+    if united.edited:
+        notices.append(Notice("articles_edited", {"n": united.edited}))
     if passed:
         names = [Path(name).name for name in passed]
         notices.append(Notice("passed_over", {"n": len(names), "names": names}))

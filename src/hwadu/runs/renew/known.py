@@ -7,12 +7,16 @@ import hashlib
 import numpy as np
 import pandas as pd
 
+from hwadu.reading.versions import Version, are_versions, bare
 from hwadu.stories.same_articles import held_under_its_id
 
 OTHER_TEXT = "the run has an article of this id with another text"
 """Reason where an id is all that two articles share: ids may be mere row numbers."""
 
 _SAME = "the run has this article"
+
+EDITED = "the run has another version of this article"
+"""Reason where an article of the run was edited since: reading makes one of the two."""
 
 
 def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str]:
@@ -60,17 +64,15 @@ def known_articles(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame
         if text[1]
     }
     found: list[tuple[str, str]] = []
-    rows = zip(
-        articles["article_id"],
-        articles["press"],
-        _fingerprints(articles),
-        held_under_its_id(articles, of_run).tolist(),
-        strict=True,
-    )
-    for article_id, press, text, held in rows:
-        other = "" if held else ids.get((press, *text), "")
-        if held:
+    held = held_under_its_id(articles, of_run)
+    rows = zip(articles["article_id"], articles["press"], _fingerprints(articles), strict=True)
+    versions = _said(articles[held]), _said(of_run)
+    for (article_id, press, text), is_held in zip(rows, held.tolist(), strict=True):
+        other = ids.get((press, *text), "")
+        if is_held and _adds_nothing(*(said[article_id] for said in versions)):
             found.append((_SAME, article_id))
+        elif is_held and are_versions(*(said[article_id] for said in versions)):
+            found.append((EDITED, article_id))
         elif other:
             found.append((f"{_SAME}, under the id {other}", other))
         else:
@@ -78,10 +80,23 @@ def known_articles(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(found, index=articles.index, columns=["reason", "under"], dtype="str")
 
 
+def _said(articles: pd.DataFrame) -> dict[str, Version]:
+    days = articles["published"].astype(str).str[:10].where(articles["published"].notna(), "")
+    rows = zip(*(articles[name] for name in ("title", "body", "press")), days, strict=True)
+    return {one: Version(*row) for one, row in zip(articles["article_id"], rows, strict=True)}
+
+
+def _adds_nothing(new: Version, own: Version) -> bool:
+    """Whether a text is that of the run or a beginning of it, or one of the two has none."""
+    titles = {bare(new.title), bare(own.title), ""}
+    begun = bare(own.body).startswith(bare(new.body).rstrip(".…"))
+    return len(titles) < 3 and (begun or not own.body)
+
+
 def _perhaps_the_same(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame:
     """Articles of the run that share an id or a title, so that few texts are looked at."""
-    titles = {_bare(title) for title in articles["title"].tolist()}
-    titled = np.array([_bare(title) in titles for title in of_run["title"].tolist()], dtype=bool)
+    titles = {bare(title) for title in articles["title"].tolist()}
+    titled = np.array([bare(title) in titles for title in of_run["title"].tolist()], dtype=bool)
     return of_run[titled | of_run["article_id"].isin(articles["article_id"]).to_numpy()]
 
 
@@ -89,11 +104,7 @@ def _fingerprints(articles: pd.DataFrame) -> list[tuple[bytes, bytes]]:
     """Title and body of each article without spaces, as short hashes; empty stays empty."""
 
     def short(text: str) -> bytes:
-        bare = _bare(text).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(bare, digest_size=16).digest() if bare else b""
+        plain = bare(text).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(plain, digest_size=16).digest() if plain else b""
 
     return [(short(t), short(b)) for t, b in zip(articles["title"], articles["body"], strict=True)]
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
