@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pandas as pd
 
@@ -56,27 +54,19 @@ def known_articles(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame
     DataFrame
         reason as there, and under: the id in the run, empty where it has no such article.
     """
-    of_run = _perhaps_the_same(articles, of_run)
-    texts = dict(zip(of_run["article_id"], _fingerprints(of_run), strict=True))
-    ids = {
-        (press, *text): article_id
-        for press, (article_id, text) in zip(of_run["press"], texts.items(), strict=True)
-        if text[1]
-    }
+    own = _said(_perhaps_the_same(articles, of_run))
+    ids = {_content(said): article_id for article_id, said in own.items() if said.body.strip()}
     found: list[tuple[str, str]] = []
-    held = held_under_its_id(articles, of_run)
-    rows = zip(articles["article_id"], articles["press"], _fingerprints(articles), strict=True)
-    versions = _said(articles[held]), _said(of_run)
-    for (article_id, press, text), is_held in zip(rows, held.tolist(), strict=True):
-        other = ids.get((press, *text), "")
-        if is_held and _adds_nothing(*(said[article_id] for said in versions)):
+    held = held_under_its_id(articles, of_run).tolist()
+    for (article_id, said), is_held in zip(_said(articles).items(), held, strict=True):
+        if is_held and _adds_nothing(said, own[article_id]):
             found.append((_SAME, article_id))
-        elif is_held and are_versions(*(said[article_id] for said in versions)):
+        elif is_held and are_versions(said, own[article_id]):
             found.append((EDITED, article_id))
-        elif other:
+        elif other := ids.get(_content(said), ""):
             found.append((f"{_SAME}, under the id {other}", other))
         else:
-            found.append((OTHER_TEXT if article_id in texts else "", ""))
+            found.append((OTHER_TEXT if article_id in own else "", ""))
     return pd.DataFrame(found, index=articles.index, columns=["reason", "under"], dtype="str")
 
 
@@ -84,6 +74,10 @@ def _said(articles: pd.DataFrame) -> dict[str, Version]:
     days = articles["published"].astype(str).str[:10].where(articles["published"].notna(), "")
     rows = zip(*(articles[name] for name in ("title", "body", "press")), days, strict=True)
     return {one: Version(*row) for one, row in zip(articles["article_id"], rows, strict=True)}
+
+
+def _content(said: Version) -> tuple[str, str, str]:
+    return said.press, bare(said.title), bare(said.body)
 
 
 def _adds_nothing(new: Version, own: Version) -> bool:
@@ -98,13 +92,3 @@ def _perhaps_the_same(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFr
     titles = {bare(title) for title in articles["title"].tolist()}
     titled = np.array([bare(title) in titles for title in of_run["title"].tolist()], dtype=bool)
     return of_run[titled | of_run["article_id"].isin(articles["article_id"]).to_numpy()]
-
-
-def _fingerprints(articles: pd.DataFrame) -> list[tuple[bytes, bytes]]:
-    """Title and body of each article without spaces, as short hashes; empty stays empty."""
-
-    def short(text: str) -> bytes:
-        plain = bare(text).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(plain, digest_size=16).digest() if plain else b""
-
-    return [(short(t), short(b)) for t, b in zip(articles["title"], articles["body"], strict=True)]
