@@ -12,6 +12,7 @@ _NAMES = {str(100 + at): name for at, name in enumerate(_SECTIONS)}
 _OF_PORTAL = r"(?i)https?://(?:\w+\.)*news\.naver\.com/"
 _NUMBER = r"(?i)[?&]sid1?=(\d{3})(?!\d)"
 _MOST = 0.5
+_SAMPLE = 20  # rows that are looked at first
 
 
 def with_section_names(frame: pd.DataFrame) -> pd.DataFrame:
@@ -28,18 +29,16 @@ def with_section_names(frame: pd.DataFrame) -> pd.DataFrame:
     >>> with_section_names(frame)["category"].to_list()
     ['정치', 'IT/과학']
     """
-    cells = {name: frame[name].str.strip() for name in frame.columns}
-    numbers = [name for name, column in cells.items() if _are_numbers(column)]
-    if not numbers:
-        return frame
-    address = next((c for c in cells.values() if c.str.contains(_OF_PORTAL).mean() > _MOST), None)
+    likely = [name for name in frame.columns if _are_numbers(frame[name].head(_SAMPLE))]
+    numbers = {name: frame[name].str.strip() for name in likely if _are_numbers(frame[name])}
+    on_portal = (frame[n] for n in frame.columns if numbers and n not in numbers)
+    address = next((c for c in on_portal if c.str.contains(_OF_PORTAL).mean() > _MOST), None)
     if address is None:
         return frame
     said = address.str.extract(_NUMBER)[0]
-    named = [n for n in numbers if (said.isna() | (cells[n] == "") | (said == cells[n])).all()]
-    return frame.assign(**{name: cells[name].replace(_NAMES) for name in named})
+    named = {n: c for n, c in numbers.items() if (said.isna() | (c == "") | (said == c)).all()}
+    return frame.assign(**{name: column.replace(_NAMES) for name, column in named.items()})
 
 
 def _are_numbers(column: pd.Series[str]) -> bool:
-    values = {*column.unique()} - {""}
-    return bool(values) and values <= _NAMES.keys()
+    return {""} < {*column.str.strip().unique(), ""} <= {"", *_NAMES}
