@@ -10,7 +10,6 @@ from datetime import time as clock
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reading.columns.by_name.column_names import plain
-from hwadu.reading.dates.guessed_days import OF_COLLECTION
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import ENDS_IN_YEAR, Moment, parse_moment
 
@@ -26,6 +25,8 @@ _SURELY = re.compile(
 )
 _TIME = re.compile(r"time|시각|시간|dt$|at$|ts$|posted|issued|written|regist|작성|게시")
 _OF_EDITS = re.compile(r"modif|updat|edit|revis|수정|갱신|최종")
+OF_COLLECTION = r"crawl|scrap|collect|fetch|retriev|download|saved|수집|크롤|저장|조회|추출"
+"""Parts of names of columns that say when an article was collected."""
 _OF_RETRIEVAL = re.compile(
     rf"{OF_COLLECTION}|insert|index|sync|적재|birth|생년|생일|until|expire|마감|deadline"
 )

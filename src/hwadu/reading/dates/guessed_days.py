@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
+from hwadu.reading.dates.date_guesses import OF_COLLECTION
 from hwadu.reading.dates.written_times import parse_moment
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ OF_MONTH = "month of a name"
 
 BACK = "counted back from "
 """How the basis of a date begins that is counted back from when the article was collected."""
-
-OF_COLLECTION = r"crawl|scrap|collect|fetch|retriev|download|saved|수집|크롤|저장|조회|추출"
-"""Parts of names of columns that say when an article was collected."""
 
 _DAY_ALONE = re.compile(r"(\d{1,2})일?")
 _AGO = re.compile(r"(?:약\s?)?(\d{1,3})\s?(분|시간|일)\s?전")
