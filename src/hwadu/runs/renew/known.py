@@ -17,16 +17,23 @@ EDITED = "the run has another version of this article"
 """Reason where an article of the run was edited since: reading makes one of the two."""
 
 
-def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str]:
-    """Why each article is none that the run lacks; empty where it is new.
+def known_articles(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame:
+    """Why each article is none that the run lacks, and which article of the run it is.
 
     An article is in the run if it is there under its id
-    (:func:`~hwadu.stories.same_articles.held_under_its_id`), or the same text of the same outlet.
+    (:func:`~hwadu.stories.same_articles.held_under_its_id`), perhaps in another version
+    (:func:`~hwadu.reading.versions.are_versions`), or the same text of the same outlet.
 
     Parameters
     ----------
     articles, of_run : DataFrame
         Rows of the table ``articles``, clean.
+
+    Returns
+    -------
+    DataFrame
+        reason, empty where the article is new, and under: the id in the
+        run, empty where it has no such article.
 
     Examples
     --------
@@ -35,24 +42,8 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
     >>> run = pd.DataFrame([("1", "가나일보", "눈", "눈이 온다.", day)], columns=columns)
     >>> new = pd.DataFrame([("2", "가나일보", "비", "비가 온다.", day),
     ...                     ("7", "가나일보", "눈", "눈이 온다. ", day)], columns=columns)
-    >>> already_there(new, run).tolist()
+    >>> known_articles(new, run)["reason"].tolist()
     ['', 'the run has this article, under the id 1']
-    """
-    return known_articles(articles, of_run)["reason"]
-
-
-def known_articles(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame:
-    """Why each article is none that the run lacks, and which article of the run it is.
-
-    Parameters
-    ----------
-    articles, of_run : DataFrame
-        As for :func:`already_there`.
-
-    Returns
-    -------
-    DataFrame
-        reason as there, and under: the id in the run, empty where it has no such article.
     """
     own = _said(_perhaps_the_same(articles, of_run))
     ids = {_content(said): article_id for article_id, said in own.items() if said.body.strip()}
