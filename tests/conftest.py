@@ -241,12 +241,16 @@ def unchanged():
 
 @pytest.fixture(scope="session")
 def demo_study(tmp_path_factory):
-    return hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
+    study = hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
+    with study.open("a", encoding="utf-8") as out:
+        out.write("\n[topics]\nrefits = 2\n")  # the usual ten take longer than finding topics
+    return study
 
 
 @pytest.fixture(scope="session")
 def demo_run(demo_study, unchanged):
-    run = hwadu.run(demo_study)
+    """The run of the demo, without a report: those are made of smaller and of invented runs."""
+    run = hwadu.run(demo_study, report=False)
     with unchanged(demo_study.parent):
         yield run
 
@@ -289,7 +293,9 @@ def hostile_report(hostile, tmp_path_factory, unchanged):
     articles["press"] = articles["press"] + hostile
     articles.loc[::2, "url"] = "javascript:alert(1)"
     tables |= {"articles": articles, "topics": tables["topics"].assign(label=hostile)}
-    folder = invented.write_invented(tmp_path_factory.mktemp("hostile"), tables, title=hostile)
+    themes = ("sovereign_ai", "ax_manufacturing", "ai_talent")
+    place = tmp_path_factory.mktemp("hostile")
+    folder = invented.write_invented(place, tables, title=hostile, themes=themes)
     formats = ("html", "docx", "hwpx")
     page, *_ = export_formats(folder, folder / "report", language="ko", formats=formats)
     with unchanged(folder):

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import shutil
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -114,32 +115,10 @@ def test_a_table_answers_queries_without_being_held(demo_run):
     assert "articles" not in opened.__dict__
 
 
-def test_the_report_is_one_file_that_needs_no_network(demo_run):
-    html = (demo_run.folder / "report.html").read_text(encoding="utf-8")
-    assert len(html) < 8_000_000
-    assert "소버린 AI" in html
-    loaded = re.findall(r"""(?:src|href)=["'](https?:[^"']+)""", html)
-    assert all("example.invalid" in address for address in loaded)
-    assert not re.search(r"<(script|link|iframe)[^>]+(src|href)=", html)
-
-
-def test_every_figure_is_saved_as_svg_and_png(demo_run):
-    drawn = {path.stem for path in (demo_run.folder / "figures").glob("*.svg")}
-    assert drawn == {path.stem for path in (demo_run.folder / "figures").glob("*.png")}
-    assert {"shares", "heatmap", "topics", "shares_sovereign_ai"} <= drawn
-
-
 def test_the_model_comes_back_with_a_real_bertopic_inside(demo_run):
     stock = [kind.__module__ for kind in type(demo_run.model.bertopic_).__mro__]
     assert "bertopic._bertopic" in stock
     assert demo_run.model.topics_.tolist() == demo_run.article_topics["topic"].tolist()
-
-
-def test_quotable_tables_are_written_for_other_programs(demo_run):
-    shares = pd.read_csv(demo_run.folder / "tables" / "shares_by_year.csv")
-    assert len(shares) == len(demo_run.shares_by_year)
-    sheets = pd.read_excel(demo_run.folder / "tables.xlsx", sheet_name=None, engine="calamine")
-    assert {"shares", "changes", "topics"} <= set(sheets)
 
 
 def test_the_card_and_the_summary_say_what_was_found(demo_run):
@@ -155,8 +134,12 @@ def test_the_same_study_gives_the_same_tables(demo_study, demo_run, tmp_path):
     assert again.manifest["tables"] == demo_run.manifest["tables"]
 
 
+QUICK = "[topics]\nrefits = 0\nnmf = false\n"
+
+
 def small_study(folder, articles, **lines):
-    """A study of a few articles given as dicts."""
+    """A study of a few articles given as dicts, whose topics are soon found unless it says how."""
+    lines = {"topics": QUICK} | lines
     folder.mkdir(parents=True, exist_ok=True)
     pd.DataFrame(articles).to_csv(folder / "articles.csv", index=False)
     text = '[read]\npaths = ["articles.csv"]\n'
@@ -171,6 +154,48 @@ def article(number, date="2024-05-28"):
     return {"제목": f"{topic} 소식 {number}", "본문": body, "일자": date, "언론사": "가나일보"}
 
 
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory, one_theme, unchanged):
+    """A small study of one theme, its articles with addresses, run to its report."""
+    folder = tmp_path_factory.mktemp("reported")
+    (folder / "codebook.toml").write_text(one_theme, encoding="utf-8")
+    rows = [
+        article(i, f"2024-{1 + i:02}-05") | {"url": f"https://news.example.invalid/{i}"}
+        for i in range(12)
+    ]
+    study = small_study(folder, rows, themes='[themes]\ncodebook = "codebook.toml"')
+    run = hwadu.run(study)
+    with unchanged(folder):
+        yield run
+
+
+def test_the_report_is_one_file_that_needs_no_network(reported):
+    html = (reported.folder / "report.html").read_text(encoding="utf-8")
+    assert "데이터센터" in html
+    loaded = re.findall(r"""(?:src|href)=["'](https?:[^"']+)""", html)
+    assert loaded and all("example.invalid" in address for address in loaded)
+    assert not re.search(r"<(script|link|iframe)[^>]+(src|href)=", html)
+
+
+@pytest.mark.usefixtures("errors_as_spoken")  # as the fixture's run
+def test_a_report_of_this_run_is_kept(reported):
+    plan = hwadu.plan(reported.study_folder)
+    assert [(stage.stage, stage.state) for stage in plan.stages] == [(s, "kept") for s in STAGES]
+
+
+def test_every_figure_is_saved_as_svg_and_png(reported):
+    drawn = {path.stem for path in (reported.folder / "figures").glob("*.svg")}
+    assert drawn == {path.stem for path in (reported.folder / "figures").glob("*.png")}
+    assert {"shares", "topics", "shares_data"} <= drawn
+
+
+def test_quotable_tables_are_written_for_other_programs(reported):
+    shares = pd.read_csv(reported.folder / "tables" / "shares_by_year.csv")
+    assert len(shares) == len(reported.shares_by_year)
+    sheets = pd.read_excel(reported.folder / "tables.xlsx", sheet_name=None, engine="calamine")
+    assert {"shares", "changes", "topics"} <= set(sheets)
+
+
 def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path):
     study = small_study(tmp_path, [article(i, date="") for i in range(30)])
     run = hwadu.run(study, report=False)
@@ -182,8 +207,10 @@ def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path)
     assert "날짜" in run.findings("ko")[0]
 
 
-def test_one_article_is_a_run_without_claims(tmp_path):
-    run = hwadu.run(small_study(tmp_path, [article(0)]))
+def test_one_article_is_a_run_without_claims(tmp_path, one_theme):
+    (tmp_path / "codebook.toml").write_text(one_theme, encoding="utf-8")
+    codebook = '[themes]\ncodebook = "codebook.toml"'
+    run = hwadu.run(small_study(tmp_path, [article(0)], topics="", themes=codebook))
     assert (run.folder / "report.html").is_file()
     assert len(run.articles) == 1
     assert set(run.changes["verdict"]) == {"cannot say"}
@@ -222,12 +249,10 @@ def contents(run):
 TIMES = ("timings", "study_folder")
 
 
-def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path, one_theme):
-    (tmp_path / "codebook.toml").write_text(one_theme, encoding="utf-8")
-    rows = [article(i) for i in range(12)]
-    study = small_study(tmp_path, rows, themes='[themes]\ncodebook = "codebook.toml"')
-    whole = hwadu.run(study, tmp_path / "whole")
-    made = []
+@pytest.mark.usefixtures("errors_as_spoken")  # as the fixture's run
+def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(reported):
+    study, made = reported.study_folder / "study.toml", []
+    again, before = study.with_name("again"), sorted(study.parent.iterdir())
 
     def stop(news):
         if not news.kept:
@@ -237,14 +262,13 @@ def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path, 
 
     for _ in STAGES:
         with pytest.raises(KeyboardInterrupt):
-            hwadu.run(study, tmp_path / "run", on_stage=stop)
-    assert not (tmp_path / "run").exists()
-    run = hwadu.run(study, tmp_path / "run", on_stage=stop)
+            hwadu.run(study, again, on_stage=stop)
+    assert not again.exists()
+    run = hwadu.run(study, again, on_stage=stop)
     assert made == sorted([*STAGES, *STAGES], key=STAGES.index), "nothing is made twice"
-    assert contents(run) == contents(whole)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        ["articles.csv", "codebook.toml", "run", "study.toml", "whole"]
-    )
+    assert contents(run) == contents(reported)
+    assert sorted(study.parent.iterdir()) == sorted([*before, again])
+    shutil.rmtree(again)
 
 
 def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_path, one_theme):

@@ -1,8 +1,18 @@
 import sys
+from functools import cache
 
 import pytest
+import typer.main
 
 from hwadu import cli
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_built_once():
+    """Typer makes all commands anew at each call, which is most of what a short one takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture

@@ -13,9 +13,11 @@ import json
 import signal
 import sys
 import time
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from unittest.mock import patch
+
+import typer.main
 
 from hwadu import cli
 from hwadu.errors import InputError
@@ -65,6 +67,7 @@ def _every_step(folder, number):
     (folder / f"{module}.py").write_text("import json\n")
     study.write_text('title = "x"\n[read]\npaths = ["a.csv"]\n')
     sys.path.insert(0, str(folder))
+    typer.main.get_command = cache(typer.main.get_command)  # else made anew for each step
     for moment in itertools.count():
         work = partial(_import_and_be_told_to_end, module, moment, number)
         code, said = _said_by_run(study, work)

@@ -42,12 +42,12 @@ def cells(html):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_it_opens_the_report_before_any_chapter(run, language):
+def test_it_opens_the_report_before_any_chapter(short_run, language):
     class Undrawn(Page):
         def _figure(self, shown, key, options, *, alone):
             return []
 
-    shown = [section.html for section in Undrawn(run, language).report()]
+    shown = [section.html for section in Undrawn(short_run, language).report()]
     chapters = [html for html in shown if 'class="chapter"' in html]
     assert shown.index(chapters[0]) == 2
     assert 'id="key_findings"' in shown[0] and "<table" in shown[1]
@@ -221,11 +221,11 @@ def test_without_a_share_nothing_is_drawn(run, swapped):
     assert "largest topic" in said
 
 
-def test_a_section_with_nothing_to_show_is_left_out_of_the_report(run, swapped):
+def test_a_section_with_nothing_to_show_is_left_out_of_the_report(short_run, swapped):
     class Undrawn(Page):
         def _figure(self, shown, key, options, *, alone):
             return []
 
-    bare = swapped(run, theme_pairs=run.table("theme_pairs").head(0))
+    bare = swapped(short_run, theme_pairs=short_run.table("theme_pairs").head(0))
     html = "".join(section.html for section in Undrawn(bare, "en").report())
     assert texts("en")["word"]["nothing"] not in html

@@ -121,14 +121,14 @@ def test_quoted_tables_are_tables_of_a_run():
     assert {"shares", "changes", "topics", "dropped", "stories"} <= set(quotable_tables())
 
 
-def test_the_report_goes_theme_by_theme_and_heads_each_section_once(run):
+def test_the_report_goes_theme_by_theme_and_heads_each_section_once(short_run):
     class Undrawn(Page):
         def _figure(self, shown, key, options, *, alone):
             return []
 
-    html = "".join(section.html for section in Undrawn(run, "en").report())
+    html = "".join(section.html for section in Undrawn(short_run, "en").report())
     assert html.count('id="per_theme"') == html.count('id="theme_pairs"') == 1
-    themes = list(View(run, "en").labels.values())
+    themes = list(View(short_run, "en").labels.values())
     places = [html.index(f">{theme}</h3>") for theme in themes]
     assert places == sorted(places)
     between = html[places[0] : places[1]]
@@ -141,7 +141,8 @@ def test_a_figure_without_its_tables_is_replaced_by_its_table_or_a_word(empty):
     assert page.show("dependence").html.count(nothing) == 1
 
 
-def test_plots_are_listed_and_explained(run):
+def test_plots_are_listed_and_explained(short_run):
+    run = short_run
     assert "shares" in dir(run.plot) and "limits" not in dir(run.plot)
     assert "by year" in run.plot.shares.__doc__
     with pytest.raises(AttributeError, match="did you mean 'shares'"):
@@ -174,7 +175,8 @@ def test_an_unknown_language_is_refused_before_anything_is_drawn(run):
         run.plot.volume(language="jp")
 
 
-def test_adding_an_exhibit_is_adding_a_file(run, tmp_path, monkeypatch):
+def test_adding_an_exhibit_is_adding_a_file(short_run, tmp_path, monkeypatch):
+    run = short_run
     (tmp_path / "added.py").write_text(ADDED, encoding="utf-8")
     monkeypatch.setattr(hwadu.exhibits, "__path__", [*hwadu.exhibits.__path__, str(tmp_path)])
     monkeypatch.delitem(sys.modules, "hwadu.exhibits.added", raising=False)

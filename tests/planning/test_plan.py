@@ -46,11 +46,11 @@ def test_a_plan_before_the_first_run(tmp_path, monkeypatch):
 
 
 def test_a_plan_after_a_run_keeps_all_and_says_so(demo_run, demo_study):
-    plan = hwadu.plan(demo_study)
+    plan = hwadu.plan(demo_study, report=False)
     assert {stage.state for stage in plan.stages} == {"kept"}
     assert (plan.work, plan.memory, plan.known) == (0.0, 0.0, 1.0)
     assert plan.summary("en")[-1] == "Nothing is to be made: the run is as the study asks for."
-    again = hwadu.plan(demo_study, from_stage="trends")
+    again = hwadu.plan(demo_study, from_stage="trends", report=False)
     states = {stage.stage: (stage.state, stage.because) for stage in again.stages}
     assert states["themes"] == ("kept", ())
     assert states["trends"] == ("again", ("asked for",))

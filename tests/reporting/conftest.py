@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
@@ -215,13 +216,26 @@ def _results(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def write_invented(
-    folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구"
+    folder: Path,
+    tables: dict[str, pd.DataFrame],
+    title: str = "지어낸 연구",
+    themes: Collection[str] = made.LABELS,
 ) -> Path:
-    """A run folder with these tables and the bundled codebook and calendar."""
+    """A run folder with these tables and the bundled codebook and calendar, of some themes."""
+    others = made.LABELS.keys() - themes
     for name, table in tables.items():
-        schema.write(table, name, folder / "tables" / f"{name}.parquet")
-    for name in ("themes.toml", "events.csv"):
-        shutil.copyfile(bundled_path(name), folder / name)
+        named = [column for column in ("theme", "other", "key") if column in table]
+        own = table[~table[named].isin(others).any(axis=1)].reset_index(drop=True)
+        schema.write(own, name, folder / "tables" / f"{name}.parquet")
+    shutil.copyfile(bundled_path("events.csv"), folder / "events.csv")
+    head, *parts = re.split(
+        r"^(?=\[\[theme\]\])", bundled_path("themes.toml").read_text("utf-8"), flags=re.MULTILINE
+    )
+    kept = [part for part in parts if not any(f'id = "{theme}"' in part for theme in others)]
+    book = "".join([head, *kept])
+    for theme in others:  # what a theme that is kept is confused with
+        book = re.sub(rf'"{theme}"(, )?', "", book)
+    (folder / "themes.toml").write_text(book, encoding="utf-8")
     (folder / "lexicon.tsv").write_text(
         "# 용어\nform\tcanonical\ttag\taliases\n소버린 AI\t소버린 AI\tNNP\t소버린AI\nAX\tAX\tSL\n",
         encoding="utf-8",

@@ -37,7 +37,9 @@ def run(tmp_path_factory, one_theme):
     pd.DataFrame([article(i) for i in range(36)]).to_csv(folder / "articles.csv", index=False)
     (folder / "themes.toml").write_text(one_theme, encoding="utf-8")
     (folder / "study.toml").write_text(
-        '[read]\npaths = ["articles.csv"]\n[themes]\ncodebook = "themes.toml"\n', encoding="utf-8"
+        '[read]\npaths = ["articles.csv"]\n[topics]\nrefits = 0\nnmf = false\n'
+        '[themes]\ncodebook = "themes.toml"\n',
+        encoding="utf-8",
     )
     return hwadu.run(folder, report=False)
 

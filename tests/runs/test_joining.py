@@ -37,6 +37,8 @@ ngrams = 2
 compounds_above = 0.1
 [topics]
 n_topics = 3
+refits = 0
+nmf = false
 review = "topics.toml"
 [vectors]
 dimensions = 20

@@ -29,6 +29,9 @@ paths = ["a.csv"]
 [tokens]
 lexicon = "lexicon.tsv"
 compounds_above = 1.0
+[topics]
+refits = 0
+nmf = false
 [themes]
 codebook = "themes.toml"
 """

@@ -8,7 +8,7 @@ import hwadu
 from hwadu.runs.folder.manifest import NAME
 from hwadu.runs.handover.verify import verify
 
-STUDY = 'title = "x"\n[read]\npaths = ["data"]\n'
+STUDY = 'title = "x"\n[read]\npaths = ["data"]\n[topics]\nrefits = 0\nnmf = false\n'
 
 
 def study(folder):

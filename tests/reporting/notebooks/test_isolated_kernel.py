@@ -44,8 +44,6 @@ STARTUP = (
 )
 FEW = ("articles", "themes", "shares", "shares_by_year", "topics")
 """Tables of a report that is soon made."""
-SOME = {"sovereign_ai": "소버린 AI", "ai_talent": "AI 인재"}
-"""The themes of its codebook."""
 BESIDE = ("jupyter_config.py", "ipython_config.py", "ipython_kernel_config.py")
 
 
@@ -87,17 +85,7 @@ def _plant(path: Path, witness: Path) -> None:
 
 
 def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, tables, write_run):
-    few = {name: tables[name] for name in FEW}
-    themes = few["themes"]["theme"].isin(SOME)
-    few["themes"] = few["themes"][themes].reset_index(drop=True)
-    for name in ("shares", "shares_by_year"):
-        few[name] = few[name][few[name]["key"].isin(SOME)].reset_index(drop=True)
-    run = write_run(trap / "run", few)
-    codebook = [
-        f'[[theme]]\nid = "{key}"\nlabel = "{term}"\nterms = ["{term}"]\n'
-        for key, term in SOME.items()
-    ]
-    (run / "themes.toml").write_text("\n".join(codebook), encoding="utf-8")
+    write_run(trap / "run", {name: tables[name] for name in FEW}, themes=["sovereign_ai"])
     command = Path(sysconfig.get_path("scripts"), "hwadu")
     made = subprocess.run(
         [command, "report", "run", "--language", "en"], capture_output=True, text=True, check=False

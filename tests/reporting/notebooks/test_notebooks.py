@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import nbformat
 import pandas as pd
@@ -16,9 +15,10 @@ from hwadu.words import LANGUAGES, texts
 
 
 @pytest.fixture(scope="module")
-def own_run(run_folder, tmp_path_factory):
-    """A copy of the invented run: notebooks export into its folder."""
-    return shutil.copytree(run_folder, tmp_path_factory.mktemp("own") / "run")
+def own_run(tables, write_run, tmp_path_factory):
+    """The invented run, of few themes, in a folder that notebooks may export into."""
+    themes = ("sovereign_ai", "ax_manufacturing")
+    return write_run(tmp_path_factory.mktemp("own"), tables, themes=themes)
 
 
 READ = ["00_start", "01_corpus", "02_tokens", "03_topics", "04_themes", "05_trends"]

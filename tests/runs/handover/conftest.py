@@ -25,7 +25,7 @@ def _load_report_tests():
 invented = _load_report_tests()
 tables = invented.tables
 write_run = invented.write_run
-TOPICS = 3
+THEMES, TOPICS = ("sovereign_ai", "ax_manufacturing", "ai_talent"), 3
 BODY = "비밀스러운 본문 {} 은 꾸러미에 들어가지 않아야 합니다."
 
 
@@ -33,8 +33,8 @@ BODY = "비밀스러운 본문 {} 은 꾸러미에 들어가지 않아야 합니
 def make_run(tables, write_run):
     """A function that writes the run, optionally with other tables, and its manifest's hashes.
 
-    It is cut into quarters and has few topics: what is made again from its tables is made again
-    in many tests.
+    It is cut into quarters and has few themes and topics: what is made again from its tables is
+    made again in many tests.
     """
 
     def make(folder, **other):
@@ -45,7 +45,7 @@ def make_run(tables, write_run):
         topics = made["article_topics"]
         few = topics["topic"] % TOPICS
         made["article_topics"] = topics.assign(topic=few.where(topics["topic"] >= 0, -1))
-        write_run(folder, made)
+        write_run(folder, made, themes=THEMES)
         with (folder / "study.toml").open("a", encoding="utf-8") as study:
             study.write('[period]\nevery = "quarter"\n')
         facts = manifest.load(folder)

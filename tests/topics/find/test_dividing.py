@@ -32,25 +32,32 @@ def count_vectors():
     return LSA(dimensions=30).fit_transform
 
 
+def put_together(labels, patch):
+    """Let the first grouping of all articles be this one; what later ones are asked."""
+    grouped, asked = dividing.group_articles, []
+
+    def group(vectors, *args, **how):
+        if len(vectors) == labels.size:
+            return Grouping(labels, 0.5, None, 0.0)
+        asked.append(how)
+        return grouped(vectors, *args, **how)
+
+    patch.setattr(dividing, "group_articles", group)
+    return asked
+
+
 @pytest.fixture
 def coarse(texts, monkeypatch):
     """The first grouping of all articles leaves four subjects in one topic."""
+    return lambda labels=texts[4]: put_together(labels, monkeypatch)
 
-    def put_together(together=None):
-        grouped = dividing.group_articles
-        labels = texts[4] if together is None else together
-        asked = []
 
-        def group(vectors, *args, **how):
-            if len(vectors) == labels.size:
-                return Grouping(labels, 0.5, None, 0.0)
-            asked.append(how)
-            return grouped(vectors, *args, **how)
-
-        monkeypatch.setattr(dividing, "group_articles", group)
-        return asked
-
-    return put_together
+@pytest.fixture(scope="module")
+def divided(texts):
+    """A model of the coarse grouping, for tests that only look at it."""
+    with pytest.MonkeyPatch.context() as patch:
+        put_together(texts[4], patch)
+        return fitted(texts)
 
 
 def fitted(texts, **settings):
@@ -58,10 +65,8 @@ def fitted(texts, **settings):
     return TopicModel(**settings).fit(counts, vectors, words)
 
 
-def test_a_mixed_topic_falls_into_its_subjects_and_articles_settle(texts, coarse):
-    coarse()
-    model = fitted(texts)
-    subjects = texts[3]
+def test_a_mixed_topic_falls_into_its_subjects_and_articles_settle(texts, divided):
+    model, subjects = divided, texts[3]
     # seven topics before, so two of the four subjects become topics; the others stay together
     assert len(model.labels_) == 7 + 2
     apart = [np.unique(subjects[model.topics_ == t]).size for t in range(9)]
@@ -71,9 +76,9 @@ def test_a_mixed_topic_falls_into_its_subjects_and_articles_settle(texts, coarse
     assert model.likeness_.min() < model.likeness_[np.argsort(model.likeness_)[1]] - 0.1
 
 
-def test_the_same_articles_give_the_same_bytes(texts, coarse):
+def test_the_same_articles_give_the_same_bytes(texts, coarse, divided):
     coarse()
-    one, other = fitted(texts), fitted(texts)
+    one, other = divided, fitted(texts)
     assert one.topics_.tobytes() == other.topics_.tobytes()
     assert one.likeness_.tobytes() == other.likeness_.tobytes()
 
@@ -109,16 +114,15 @@ def test_what_a_user_asks_for_is_not_divided(texts, monkeypatch, asked):
         fitted(texts)
 
 
-def test_many_articles_are_divided_in_the_graphs_of_all(texts, coarse, monkeypatch):
+def test_many_articles_are_divided_in_the_graphs_of_all(texts, coarse, divided, monkeypatch):
     asked = coarse()
-    few = fitted(texts)
     monkeypatch.setattr(dividing, "VIEWS_UP_TO", SUBJECTS.size - 1)
     monkeypatch.setattr(dividing, "neighbours_by_view", None)
     model = fitted(texts)
     inner = asked[-1]["views"].graphs[0]
     together = np.flatnonzero(texts[4] == 0)
     assert len(model.labels_) == 7 + 2 and model.divided_at_ is not None
-    assert adjusted_rand_score(few.topics_, model.topics_) > 0.9
+    assert adjusted_rand_score(divided.topics_, model.topics_) > 0.9
     assert (inner != model.looked_up.views.graphs[0][together][:, together]).nnz == 0
 
 

@@ -102,10 +102,10 @@ def test_draws_after_one_another_stay_without_bias(archive):
     articles, themes = archive
     truth = truth_of(themes)
     estimates = []
-    for seed in range(300):
-        codes = coded(draw_next(themes, articles, n=30, seed=seed), truth)
+    for seed in range(80):  # their mean errs by 1.1, as that of 300 draws of half as many does
+        codes = coded(draw_next(themes, articles, n=60, seed=seed), truth)
         known = dict.fromkeys(codes["article_id"], 1)
-        second = draw_next(themes, articles, n=50, seed=seed, coded=known)
+        second = draw_next(themes, articles, n=100, seed=seed, coded=known)
         assert not set(second["article_id"]) & set(known)
         both = weights_of_draws([Draw(codes), Draw(coded(second, truth), known)])
         has = truth[both.index.get_level_values("article_id")].to_numpy()

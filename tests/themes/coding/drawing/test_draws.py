@@ -29,11 +29,11 @@ def archive(n=400):
 def test_two_draws_of_the_same_moment_are_one_after_the_first():
     articles, themes, truth = archive()
     found, sums = [], []
-    for seed in range(200):
-        first = draw_sample(themes, articles, n=60, seed=seed)
+    for seed in range(55):  # their means err by .15 and 1.7, as those of 200 of half as many do
+        first = draw_sample(themes, articles, n=120, seed=seed)
         known = dict.fromkeys(first["article_id"], 1.0)
         later = [
-            draw_next(themes, articles, n=40, seed=own, coded=known) for own in (seed, seed + 5000)
+            draw_next(themes, articles, n=80, seed=own, coded=known) for own in (seed, seed + 5000)
         ]
         draws = [Draw(codes(first["article_id"], first["weight"].to_numpy()))]
         draws += [Draw(codes(one["article_id"], one["weight"].to_numpy()), known) for one in later]
