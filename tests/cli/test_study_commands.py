@@ -204,11 +204,15 @@ def test_what_was_understood_of_a_file_is_said_in_korean(hwadu, tmp_path, monkey
 
 
 def test_why_a_stage_is_made_again_is_told_in_korean(capsys):
-    for because in ("asked for",), ("update",), ("hwadu", "files"):
+    tables = [f"tables/{name}" for name in ("articles", "story_members", "terms", "tokens")]
+    whys = ("asked for",), ("update",), ("hwadu", "files"), ("[tokens]", *tables, "update"), tables
+    for because in whys:
         speak("ko")
         _announce(StageNews("tokens", because=because))
     assert capsys.readouterr().err.splitlines() == [
         "· 형태소 분석: 다시 함 (다시 하라고 함)",
         "· 형태소 분석: 다시 함 (hwadu update로 기사를 넣음)",
         "· 형태소 분석: 다시 함 (프로그램이나 패키지의 판)",
+        "· 형태소 분석: 다시 함 (hwadu update로 기사를 넣음, [tokens])",
+        "· 형태소 분석: 다시 함 (tables/articles, tables/story_members 외 2가지)",
     ]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hwadu.runs.renew.known import OTHER_TEXT, already_there
+from hwadu.runs.renew.known import EDITED, OTHER_TEXT, known_articles
 
 COLUMNS = ["article_id", "press", "title", "body"]
 DAY = pd.Timestamp("2024-05-28")
@@ -17,12 +17,21 @@ RUN = pd.DataFrame(
 
 
 def reason(*row):
-    return already_there(pd.DataFrame([row], columns=COLUMNS).assign(published=DAY), RUN).iloc[0]
+    return known_articles(pd.DataFrame([row], columns=COLUMNS).assign(published=DAY), RUN)[
+        "reason"
+    ].iloc[0]
 
 
 def test_one_id_is_one_article_even_if_half_of_it_was_edited():
-    assert reason("1", "가나일보", "눈 소식(종합)", "눈이  온다.") == "the run has this article"
-    assert reason("1", "가나일보", "눈 소식", "눈이 그쳤다.") == "the run has this article"
+    assert reason("1", "가나일보", "눈 소식(종합)", "눈이  온다.") == EDITED
+    assert reason("1", "가나일보", "눈 소식", "눈이 그쳤다.") == EDITED
+    assert reason("1", "가나일보", "눈 소식", "모두 녹았다.") == OTHER_TEXT
+
+
+def test_a_beginning_of_the_text_or_a_title_alone_is_no_other_version():
+    assert reason("1", "가나일보", "눈 소식", "눈이…") == "the run has this article"
+    assert reason("1", "가나일보", "눈 소식", "") == "the run has this article"
+    assert reason("1", "가나일보", "눈 소식", "눈이 온다. 많이.") == EDITED
 
 
 def test_one_id_with_another_text_is_told_apart():
@@ -47,9 +56,9 @@ def test_what_both_lack_makes_no_two_articles_one():
 
 def test_where_a_run_has_no_text_outlet_and_date_tell_an_article():
     bare = RUN.assign(title="", body="")
-    assert already_there(RUN, bare).tolist() == ["the run has this article"] * 3
-    assert already_there(RUN.assign(press="다라신문"), bare).tolist() == [OTHER_TEXT] * 3
+    assert known_articles(RUN, bare)["reason"].tolist() == ["the run has this article"] * 3
+    assert known_articles(RUN.assign(press="다라신문"), bare)["reason"].tolist() == [OTHER_TEXT] * 3
 
 
 def test_nothing_is_known_to_an_empty_run():
-    assert already_there(RUN, RUN.head(0)).tolist() == [""] * 3
+    assert known_articles(RUN, RUN.head(0))["reason"].tolist() == [""] * 3

@@ -325,6 +325,11 @@ def test_codes_that_the_study_names_are_not_told_as_lost(study):
     (study / "study.toml").write_text(f'{STUDY}codes = ["c.csv"]\n', encoding="utf-8")
     run = hwadu.run(study, report=False)
     assert len(run.table("codes")) == 40 and "codes_left_behind" not in told(run)
+    taught = run.themes
+    with pytest.raises(RunError, match="have learned from codes"):
+        score_run(run, [file], recalibrate=True)
+    score_run(run, [file])
+    assert hwadu.open_run(study / "run").themes.equals(taught)
 
 
 def test_codes_of_ids_that_are_other_articles_now_are_told_until_they_change(study):

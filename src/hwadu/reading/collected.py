@@ -18,7 +18,8 @@ from hwadu.reading.columns.cells.safe_text import whole_text
 from hwadu.reading.columns.explained import ColumnFound
 from hwadu.reading.columns.fields.names_of_places import outlet_of_place, section_of_place
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
-from hwadu.reading.file_names import BASIS, has_title, said_by_name
+from hwadu.reading.dates.guessed_days import OF_MONTH
+from hwadu.reading.file_names import BASIS, has_title, month_of_place, said_by_name
 from hwadu.reading.files.raw_bytes.limits import Limits
 from hwadu.reading.ids import content_id, made_of
 from hwadu.reading.pages.page import Page
@@ -150,7 +151,7 @@ class Collected:
         if raw.empty or not (of_text or (len(raw) == 1 and path.lower().endswith(_OF_ONE_ARTICLE))):
             return raw
         said = said_by_name(path, self.today)
-        if said.day and raw["date_basis"].str.startswith(NO_STAMP).all():
+        if said.day and raw["date_basis"].str.startswith((NO_STAMP, OF_MONTH)).all():
             raw = raw.assign(published=pd.Timestamp(said.day).as_unit("s"), date_basis=BASIS)
         if len(raw) == 1 and said.title and not raw["title"].iloc[0]:
             raw = raw.assign(title=said.title)
@@ -158,10 +159,13 @@ class Collected:
         return raw
 
     def _by_name(self, page: Page, path: str) -> Page:
-        """A page with the day and title of its file's name, where it has none itself."""
+        """A page with the day, else the month, and the title of its file's name, if it has none."""
         said = said_by_name(path, self.today)
-        if said.day and page.dating.basis.startswith(NO_STAMP):
-            page = replace(page, dating=Dating(said.day, BASIS))
+        if page.dating.basis.startswith(NO_STAMP):
+            if said.day:
+                page = replace(page, dating=Dating(said.day, BASIS))
+            elif month := month_of_place("", path, self.folders, self.today):
+                page = replace(page, dating=Dating(month, OF_MONTH))
         if said.title and page.format == "dump" and page.body and not has_title(page.body):
             page = replace(page, head=replace(page.head, title=said.title))
             self.titled += 1

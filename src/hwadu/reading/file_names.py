@@ -1,9 +1,10 @@
-"""What the name of a file that holds one article says of it: its day and its title."""
+"""What names of files say: of one article its day and title, of all below a folder their month."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,6 +22,14 @@ _DAY = re.compile(
 _OF_COLLECTING = re.compile(
     r"수집|크롤|다운|저장|백업|내려받|스크랩|추출|crawl|download|export|backup|saved", re.IGNORECASE
 )
+_MONTH = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)([-._]|년[\s_]?)?(0[1-9]|1[0-2]|[1-9](?=월))월?(?!\d)"
+    r"(\s?[-~–]\s?\d|\s?\d{1,2}일|(?:(?<=\d)\2\d{1,2}(?!\d)))?"
+)
+"""Year and month, and what makes a day or a span of them."""
+_MONTH_ALONE = re.compile(r"(0[1-9]|1[0-2]|[1-9](?=월))월?")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_ENDING = re.compile(r"\.[a-z]\w{1,5}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s_]+")
 _EDGE = re.compile(r"^[.,)\]#-]+|[.,(\[#-]+$")
 _NUMBER = re.compile(r"(?:no\.?|제)?\d{1,8}(?:호|번)?", re.IGNORECASE)
@@ -65,6 +74,51 @@ def said_by_name(path: str, today: datetime | None = None) -> SaidByName:
             return SaidByName(None, "")
         stem = after if _words(after) else before
     return SaidByName(day, _title(stem))
+
+
+def month_of_place(
+    sheet: str, path: str, folders: Sequence[str] = (), today: datetime | None = None
+) -> datetime | None:
+    """The first day of the month that a sheet, else a file, else the nearest folder is named after.
+
+    A month alone is of the year that the place around it names: a folder 03 of a folder that is a
+    year, a sheet or file 3월. Names of several months, of days and of collecting name none.
+
+    Parameters
+    ----------
+    sheet : str
+    path : str
+        The file as rows name it, with an archive and the folders in it.
+    folders : sequence of str
+        Names of the folders above the file, the nearest first.
+    today : datetime, optional
+
+    Examples
+    --------
+    >>> month_of_place("", "news_202103.csv"), month_of_place("3월", "기사_2021년.xlsx")
+    (datetime.datetime(2021, 3, 1, 0, 0), datetime.datetime(2021, 3, 1, 0, 0))
+    >>> month_of_place("", "1.csv", ["03", "2021"])
+    datetime.datetime(2021, 3, 1, 0, 0)
+    >>> month_of_place("", "202103-202105.csv"), month_of_place("", "수집_202103.csv")
+    (None, None)
+    """
+    *above, name = path.split("/")
+    names = [sheet, _ENDING.sub("", name), *above[::-1], *folders]
+    names = [unicodedata.normalize("NFC", one).strip() for one in names]
+    for at, one in enumerate(names):
+        found = _MONTH.findall(one)
+        months = {(year, month) for year, _, month, _ in found}
+        alone = _MONTH_ALONE.fullmatch(one)
+        if alone and (at > 1 or one.endswith("월")):  # 03.csv may be the third file
+            months = {(year, alone[1]) for year in _YEAR.findall("".join(names[at + 1 : at + 2]))}
+        if not months:
+            continue
+        if len(months) > 1 or any(more for *_, more in found) or _OF_COLLECTING.search(one):
+            return None
+        ((year, month),) = months
+        first = datetime(int(year), int(month), 1)
+        return None if implausible(first, today) else first
+    return None
 
 
 def has_title(text: str) -> bool:

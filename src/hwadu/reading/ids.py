@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -15,6 +13,7 @@ import pandas as pd
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.cells.changed import with_cells
+from hwadu.reading.versions import contradicting, edited, whole_texts
 
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d+|\d{5,8}\.\d{1,12}", re.IGNORECASE)
 
@@ -32,6 +31,9 @@ MADE_OF = {
     "title": "the same outlet and title",
 }
 """What was compared where an article has no id of its own."""
+
+EDITED = "another version of the article"
+"""Reason where texts under one id are of one article that was edited between them."""
 
 
 def content_id(press: str, title: str, body: str, day: str = "", url: str = "") -> str:
@@ -100,21 +102,25 @@ class United:
         Articles that more than one query had found.
     renamed : int
         Rows that shared an id with other content and got a suffix.
+    edited : int
+        Articles of which a shorter version went (:func:`~hwadu.reading.versions.are_versions`).
     """
 
     articles: pd.DataFrame
     dropped: pd.DataFrame
     found_twice: int
     renamed: int
+    edited: int = 0
 
 
 def unite(articles: pd.DataFrame) -> United:
     """Make ids unique: the same article once, other content under the same id with a suffix.
 
     Two rows of one id are the same article if neither title nor body contradict each other (equal
-    but for spaces, one of them empty, or a lead and the text that begins with it); the row that
-    says most stays, takes what only others say (outlet, date, keywords) and the names of all
-    queries that found it, and keeps its place.
+    but for spaces, one of them empty, or a lead and the text that begins with it), or if it was
+    edited between them (:func:`~hwadu.reading.versions.are_versions`); the row that says most
+    stays, takes what only others say (outlet, date, keywords) and the names of all queries that
+    found it, and keeps its place.
     Otherwise the row with less text gets ``-2``, ``-3``, ... What decides is what the rows say,
     never the order that they came in.
 
@@ -132,22 +138,27 @@ def unite(articles: pd.DataFrame) -> United:
     titles, bodies = articles["title"].to_list(), articles["body"].to_list()
     sources = articles["source"].to_list()
     leads = (articles["text_basis"] == "lead").to_list() if "text_basis" in articles else []
+    printed = _printed(articles.iloc[repeated])
     kinds = articles["id_made_of"].to_list() if "id_made_of" in articles else [""] * len(ids)
     groups: dict[str, list[int]] = {}
     for row in repeated.tolist():
         groups.setdefault(ids[row], []).append(row)
     taken = set(ids)
     reasons: dict[int, str] = {}
-    found_twice = renamed = 0
+    found_twice = renamed = n_edited = 0
     place = _fullest_first(articles.iloc[repeated])
     versions: list[list[int]] = []
     for article_id, rows in groups.items():
         rows.sort(key=place.__getitem__)
         content = {r: (" ".join(titles[r].split()), " ".join(bodies[r].split())) for r in rows}
-        if leads:
-            content |= _whole_texts({row for row in rows if leads[row]}, content)
-        for number, version in enumerate(_versions(rows, content), start=1):
+        of_leads = {row for row in rows if leads and leads[row]}
+        content |= whole_texts(of_leads, content)
+        of_article = edited(contradicting(rows, content), content, printed, of_leads)
+        for number, texts in enumerate(of_article, start=1):
+            version = [row for text in texts for row in text]
             keeper = version[0]
+            others = {row for text in texts[1:] for row in text}
+            n_edited += len(texts) > 1
             versions.append(version)
             names = dict.fromkeys(n for r in sorted(version) for n in queries[r].split(",") if n)
             found_twice += len(names) > 1
@@ -155,6 +166,7 @@ def unite(articles: pd.DataFrame) -> United:
             for row in version:
                 if row != keeper:
                     what = MADE_OF.get(kinds[keeper] or kinds[row], "duplicate id")
+                    what = EDITED if row in others else what
                     reasons[row] = f"{what}, kept from {sources[keeper]}"
             if number > 1:
                 renamed += 1
@@ -165,7 +177,16 @@ def unite(articles: pd.DataFrame) -> United:
     gone = sorted(reasons)
     before, articles = articles, _filled(articles, versions)
     dropped = before.loc[gone].assign(reason=[reasons[row] for row in gone])
-    return United(articles.drop(index=gone).reset_index(drop=True), dropped, found_twice, renamed)
+    articles = articles.drop(index=gone).reset_index(drop=True)
+    return United(articles, dropped, found_twice, renamed, n_edited)
+
+
+def _printed(rows: pd.DataFrame) -> dict[int, tuple[str, str]]:
+    """Outlet and day of each row, empty where it says none."""
+    known = rows.reindex(columns=["press", "published"])
+    told = known.astype(str).where(known.notna(), "")
+    pairs = zip(told["press"], told["published"].str[:10], strict=True)
+    return dict(zip(rows.index.tolist(), pairs, strict=True))
 
 
 def _fullest_first(rows: pd.DataFrame) -> dict[int, int]:
@@ -201,57 +222,6 @@ def _filled(articles: pd.DataFrame, versions: Sequence[Sequence[int]]) -> pd.Dat
                 cells[keeper] = cells[giver]
             made[column] = pd.Series(cells, dtype=articles[column].dtype)
     return articles.assign(**made)
-
-
-def _whole_texts(
-    leads: Iterable[int], content: dict[int, tuple[str, str]]
-) -> dict[int, tuple[str, str]]:
-    """The title and text that each lead is the beginning of, where another row has them."""
-    told = sorted({(title, body) for title, body in content.values() if body})
-    found: dict[int, tuple[str, str]] = {}
-    for row in leads:
-        title, body = content[row]
-        begun = title, body.rstrip(" .…")
-        if not begun[1]:
-            continue
-        for one in islice(told, bisect_left(told, begun), None):  # other leads, then the text
-            if one[0] != title or not one[1].startswith(begun[1]):
-                break
-            if len(one[1]) > len(found.get(row, content[row])[1]):
-                found[row] = one
-    return found
-
-
-def _versions(rows: Sequence[int], content: dict[int, tuple[str, str]]) -> list[list[int]]:
-    """Rows of one id in groups that do not contradict each other, in one pass.
-
-    A row without title or text joins the first group that says the part it has; a group whose
-    rows all lack a part takes it from the first row that has it.
-    """
-    versions: list[list[int]] = []
-    known: dict[tuple[str, str], int] = {}  # title and text, either or both, to the group
-
-    def enter(version: int, title: str, body: str) -> None:
-        for key in ((title, body), (title, ""), ("", body)):
-            if any(key):
-                known.setdefault(key, version)
-
-    lacking: dict[tuple[str, str], int] = {}  # groups that lack a part, by the part they have
-    for row in rows:
-        title, body = content[row]
-        version = known.get((title, body))
-        if version is None and title and body:
-            version = lacking.pop((title, ""), None)
-            if version is None:
-                version = lacking.pop(("", body), None)
-        if version is None:
-            version = len(versions)
-            versions.append([])
-            if not (title and body):
-                lacking[title, body] = version
-        versions[version].append(row)
-        enter(version, title, body)
-    return versions
 
 
 def _free(article_id: str, number: int, taken: set[str]) -> str:

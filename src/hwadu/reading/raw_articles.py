@@ -16,6 +16,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.by_contents.archive_sections import with_archive_sections
 from hwadu.reading.columns.by_contents.guesses import guessed_columns, told_guessed
 from hwadu.reading.columns.by_contents.labels import as_queries, not_as_named, searched_words
+from hwadu.reading.columns.by_contents.section_codes import with_section_names
 from hwadu.reading.columns.by_contents.whole_texts import with_whole_texts
 from hwadu.reading.columns.by_name import bigkinds
 from hwadu.reading.columns.by_name.column_names import match_columns
@@ -29,7 +30,7 @@ from hwadu.reading.columns.cells.tags import without_tags
 from hwadu.reading.columns.cells.values import lists_in_cells, unescaped
 from hwadu.reading.columns.cells.written_out import as_meant
 from hwadu.reading.columns.explained import ColumnFound, columns_of
-from hwadu.reading.columns.fields.common_titles import headlines_in_texts
+from hwadu.reading.columns.fields.common_titles import headlines_in_texts, told_shared
 from hwadu.reading.columns.fields.listed_items import comma_separated
 from hwadu.reading.columns.fields.listed_reporters import reporters
 from hwadu.reading.columns.fields.no_news_sites import told_no_articles, told_no_news
@@ -114,7 +115,8 @@ def articles_of(
         If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
     table = one_column_a_field(
-        replace(table, frame=without_fillers(without_tags(table.frame))), columns or {}
+        replace(table, frame=with_section_names(without_fillers(without_tags(table.frame)))),
+        columns or {},
     )
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
@@ -127,7 +129,9 @@ def articles_of(
     sources = [] if "press" in (columns or {}) else fields.get("press", [])
     told = told_portals(table.frame, sources)
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
-    fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
+    fields = as_queries(searched, not_as_named(table.frame, fields)) | {
+        field: names for field, names in fields.items() if field in (columns or {})
+    }  # what the user says stands, whatever the cells hold
     fields, whole = with_whole_texts(table.frame, fields, columns or {}, path)
     table = values_alone(table if export else shaped(table, fields, path, folders), fields)
     links = addresses_of(table.frame, fields)
@@ -167,7 +171,7 @@ def articles_of(
         notices += told_no_articles(raw, frame, path)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
-    dated = date_rows(frame, fields, raw, images, today, table.sheet)
+    dated = date_rows(frame, fields, raw, images, today, (table.sheet, path, folders))
     raw["published"], raw["date_basis"] = dated.published, with_cells(blank, dated.basis)
     raw["id_made_of"] = with_cells(blank, set_ids(raw))
     notices += [notice.at(path) for notice in (*moved, *dated.notices)]
@@ -176,13 +180,6 @@ def articles_of(
         notices=tuple(notices),
         columns=columns_of(frame, fields, path, table.sheet),
     )
-
-
-def _given(
-    fields: Mapping[str, list[str]], columns: Mapping[str, str] | None
-) -> dict[str, list[str]]:
-    """What the user says stands, whatever the cells hold."""
-    return {field: names for field, names in fields.items() if field in (columns or {})}
 
 
 def _unreadable(table: Table, path: str) -> list[Notice]:
@@ -245,6 +242,7 @@ def _set_texts(
     if raw["title"] is not title and (moved := int((raw["title"] != title).sum())):
         told.append(Notice("titles_in_texts", {"n": moved}))
     basis = text_basis(whole, lead, export).tolist()
+    told += told_shared(raw["title"], filled_from(whole, lead))
     raw["body"], images = _without_tags(filled_from(whole, lead))
     if "text_basis" in fields:
         given = zip(first_filled(frame, fields["text_basis"]).to_list(), basis, strict=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.reading.dates.guessed_days import BACK, OF_MONTH
 from hwadu.reading.file_names import BASIS
 from hwadu.reading.ids import United
 from hwadu.reading.undated import notices_of_undated
@@ -35,11 +36,18 @@ def told_of_all(
         notices.append(Notice("found_twice", {"n": united.found_twice}, "info"))
     if united.renamed:
         notices.append(Notice("ids_renamed", {"n": united.renamed}))
+    if united.edited:
+        notices.append(Notice("articles_edited", {"n": united.edited}))
     if passed:
         names = [Path(name).name for name in passed]
         notices.append(Notice("passed_over", {"n": len(names), "names": names}))
     if dated := int((raw["date_basis"] == BASIS).sum()):
         notices.append(Notice("dated_by_name", {"n": dated}, "info"))
+    if guessed := int((raw["date_basis"] == OF_MONTH).sum()):
+        notices.append(Notice("month_by_name", {"n": guessed}))
+    back = raw["date_basis"].str.startswith(BACK)
+    if back.any():
+        notices.append(Notice("dates_counted_back", {"n": int(back.sum())}, "info"))
     if titled:
         notices.append(Notice("titled_by_name", {"n": titled}, "info"))
     return notices + notices_of_undated(raw)

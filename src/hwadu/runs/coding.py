@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK
 from hwadu.notices import Notice
 from hwadu.runs.folder.manifest import LISTS
@@ -71,6 +72,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     ------
     InputError
         If a sheet cannot be read or is of another run; the message names sheet, row and column.
+    RunError
+        If themes that have learned from codes are to be recalibrated, which would undo it.
     """
     from hwadu.runs.renew.recompute import (
         corrected_tables,
@@ -85,6 +88,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     from hwadu.themes.coding.codes.codes_of_codebook import codes_of_codebook
 
     run.refresh()
+    if recalibrate and is_taught(run):
+        raise RunError("runs.taught", path=run.folder)
     articles, members = run.table("articles"), run.table("story_members")
     codebook = load_codebook(run.file(CODEBOOK))
     read, told = told_codes(sheets, articles, codebook, of_these=True)

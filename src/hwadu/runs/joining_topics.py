@@ -13,7 +13,7 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.notices import log_warnings
-from hwadu.runs.renew.known import OTHER_TEXT, already_there
+from hwadu.runs.renew.known import OTHER_TEXT, known_articles
 from hwadu.words import name_of, texts
 from hwadu.words.phrases import Phrase
 
@@ -202,7 +202,7 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     made = hide_people_for(run, made)
     read = basis_with_keywords(made.articles) if settings.tokens.keywords else made.articles
     log_warnings(made.notices, log)
-    reasons = already_there(read, run.articles)
+    reasons = known_articles(read, run.articles)["reason"]
     known = read[reasons != ""]
     already = known[["article_id", "source"]].assign(stage="join", reason=reasons[reasons != ""])
     dropped = schema.conform(pd.concat([made.dropped, already], ignore_index=True), "dropped")

@@ -19,6 +19,8 @@ _KINDS = (
     (r"BigKinds id", "bigkinds"),
     (r"given in the study", "given"),
     (r"file name", "file_name"),
+    (r"month of a name", "month_of_name"),
+    (r"counted back from (.+)", "counted_back"),
     (r"none: no dated stamp.*", "no_stamp"),
     (r"none: .*has no year.*", "no_year"),
     (r"none: .*", "no_date"),

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from hwadu.words import LANGUAGES, fill, name_of, say, texts
 
-_PROGRAM = "hwadu"  # of what a stage rests on: the code and its packages
+# of what a stage rests on: the code and its packages, an update, what stages before it gave
+_PROGRAM, _UPDATE, _GIVEN = "hwadu", "update", ("tables/", "model")
+_MOST_CAUSES = 3
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _FILLED = re.compile(r"(?<=')[^']*(?=')|\d[\d,]*")  # what differs between texts of one kind
 _CODES = re.compile(r"(?<=')[^']+(?=')")  # codes or names of the study, in quotation marks
@@ -133,16 +135,25 @@ def step_name(step: str, language: str) -> str:
 def why_again(parts: Sequence[str], language: str) -> str:
     """How a reader calls what a stage rests on that is another now, so that it is made again.
 
+    What earlier stages gave is named only where nothing else changed, for it follows from the rest.
+
     Examples
     --------
-    >>> why_again(["files", "asked for"], "ko")
-    'files, 다시 하라고 함'
+    >>> why_again(["files", "tables/articles", "update"], "ko")
+    'hwadu update로 기사를 넣음, 다른 파일'
+    >>> why_again([f"tables/{name}" for name in ("articles", "terms", "tokens", "stories")], "en")
+    'tables/articles, tables/terms and 2 more'
     >>> why_again(["hwadu", "files"], "en")
     'another version of the program or a package'
     """
     if _PROGRAM in parts:  # then the rest need not be looked at
         return say("cli.said.the_program", language)
-    return ", ".join(step_name(part, language) for part in parts)
+    causes = [part for part in parts if not part.startswith(_GIVEN)] or [*parts]
+    causes.sort(key=lambda part: part != _UPDATE)
+    shown = causes if len(causes) <= _MOST_CAUSES else causes[: _MOST_CAUSES - 1]
+    told = ", ".join(step_name(part, language) for part in shown)
+    more = len(causes) - len(shown)
+    return say("cli.said.and_more", language, told=told, n=more) if more else told
 
 
 def field_name(field: str, language: str) -> str:

@@ -360,6 +360,30 @@ def test_known_articles_alone_are_counted_and_the_file_is_not_read_again(study, 
     assert hwadu.update(folder / "run", report=False).files == ()
 
 
+def test_edited_articles_are_one_in_updates_as_in_runs_and_told(study, tmp_path):
+    folder = grown_study(study, tmp_path / "study")
+    edited = OLD.iloc[:5].copy()
+    edited["본문"] = edited["본문"].str.rsplit(n=3).str[0] + " 없었다."
+    edited.loc[4, "본문"] = OLD.loc[4, "본문"] + " 그 뒤로도 이어졌다."
+    other = OLD.iloc[[5]].assign(본문="표가 하루 만에 모두 팔렸다.")
+    pd.concat([edited, other]).to_csv(folder / "raw/edited.csv", index=False)
+    done = hwadu.update(folder / "run", report=False)
+    assert (done.articles, done.known, done.versions) == (1, 5, 5)
+    said = {n["code"]: n["facts"] for n in done.run.manifest["notices"]}
+    assert said["known_edited"] == {"n": 5, "longer": 1}
+    assert any("another version" in line for line in done.summary("en"))
+    anew = hwadu.run(folder, tmp_path / "anew", report=False)
+    ours, theirs = (one.articles.set_index("article_id") for one in (done.run, anew))
+    pd.testing.assert_frame_equal(ours.drop("1-4"), theirs.drop("1-4"))
+    assert theirs.loc["1-4", "body"].endswith("이어졌다.")
+    said = {n["code"]: n["facts"] for n in anew.manifest["notices"]}
+    assert said["articles_edited"] == {"n": 5} and said["ids_renamed"] == {"n": 1}
+    dropped = [
+        one.table("dropped")["reason"].str.contains("another version") for one in (done.run, anew)
+    ]
+    assert [int(reasons.sum()) for reasons in dropped] == [5, 5]
+
+
 @pytest.fixture(scope="module")
 def found_twice(tmp_path_factory):
     """A study of two queries, of which the second has found twenty articles of the first."""

@@ -26,6 +26,7 @@ from hwadu.reading.dates.dates_in_addresses import (
     day_in_id,
     days_of_images,
 )
+from hwadu.reading.dates.guessed_days import BACK, OF_MONTH, counted_back, in_month
 from hwadu.reading.dates.page_stamps import Stamp
 from hwadu.reading.dates.written_times import (
     CLOCK_ZERO,
@@ -35,6 +36,7 @@ from hwadu.reading.dates.written_times import (
     Moment,
     in_order,
 )
+from hwadu.reading.file_names import month_of_place
 
 Fields = Mapping[str, list[str]]
 
@@ -68,12 +70,13 @@ def date_rows(
     raw: Mapping[str, pd.Series[str]],
     images: Mapping[int, Sequence[str]],
     today: datetime | None = None,
-    sheet: str = "",
+    place: tuple[str, str, Sequence[str]] = ("", "", ()),
 ) -> DatedRows:
     """Date every row of a table.
 
     A date that a column states and that cannot be right is not replaced by a guess; a cell that
-    states no date (1일 전, A26면) leaves the row to its address and text.
+    states no date (1일 전, A26면) leaves the row to its address and text, and then to
+    :mod:`hwadu.reading.dates.guessed_days`.
 
     Parameters
     ----------
@@ -87,8 +90,9 @@ def date_rows(
         Addresses of a row's own images, by position, where its text had any.
     today : datetime, optional
         The day from which the future is counted.
-    sheet : str
-        Name of the table's sheet, which may be a year's and complete days without one.
+    place : tuple
+        The table's sheet, its file and the folders above, which may be called after a year or a
+        month: :func:`hwadu.reading.file_names.month_of_place`.
 
     Returns
     -------
@@ -97,6 +101,8 @@ def date_rows(
     dated, unread, partial = _of_columns(frame, fields, today)
     columns = fields.get("published", [])
     why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
+    said = {i: text for i, (text, _) in unread.items()}
+    back, month = counted_back(said, frame, today), month_of_place(*place, today)
     rows = zip(*(raw[c].to_list() for c in ("body", "url", "article_id")), strict=True)
     made: list[Dating] = []
     of_sheet = 0
@@ -105,16 +111,18 @@ def date_rows(
         if i in partial and dating.time is None:
             days = days_of_images(images.get(i, ()), today)
             with_year = completed(partial[i], day_in_address(url, today), days)
-            named = None if with_year.time else _in_year(partial[i], sheet)
-            of_sheet += named is not None
+            named = None if with_year.time else _in_year(partial[i], place[0], month)
+            of_sheet += named is not None and "sheet" in named.basis
             dating = with_year if with_year.time else named or dating
         if dated[i] is None and dating.time is None:
             day = day_in_id(article_id, today)
-            reason = unread.get(i, why)
+            _, reason = unread.get(i, ("", why))
             dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {reason}")
+            dating = dating if day else back.get(i, dating)
         made.append(dating)
+    made = [*in_month(made, month, said)]
     facts: dict[str, Any]
-    notices = [Notice("year_of_sheet", {"n": of_sheet, "sheet": sheet})] if of_sheet else []
+    notices = [Notice("year_of_sheet", {"n": of_sheet, "sheet": place[0]})] if of_sheet else []
     notices += [
         Notice("dates_since_1970", {"column": name}, "info")
         for name in columns
@@ -127,25 +135,28 @@ def date_rows(
         reason = made[impossible[0]].basis.removeprefix("none: ")
         facts = {"n": len(impossible), "row": where, "problem": reason}
         notices.append(Notice("dates_impossible", facts))
+    unread = {i: cell for i, cell in unread.items() if not made[i].basis.startswith(BACK)}
     if unread:
         first = next(iter(unread))
-        found = sum(made[i].time is not None for i in unread)
+        found = sum(made[i].time is not None and made[i].basis != OF_MONTH for i in unread)
         where = sources[first].rsplit("#", 1)[-1]
-        facts = {"n": len(unread), "row": where, "problem": unread[first], "dated": found}
+        facts = {"n": len(unread), "row": where, "problem": unread[first][1], "dated": found}
         notices.append(Notice("dates_unread", facts))
     times = pd.array([dating.time for dating in made], dtype="datetime64[s]")
     return DatedRows(pd.Series(times), [dating.basis for dating in made], tuple(notices))
 
 
-def _in_year(stamp: Stamp, sheet: str) -> Dating | None:
-    """A month and day in the year that the name of the sheet is; None where it is none."""
+def _in_year(stamp: Stamp, sheet: str, named: datetime | None) -> Dating | None:
+    """A month and day in the year that names of its place give; None where they give none."""
     year = _YEAR.fullmatch(sheet.strip())
     month, day = stamp.moment.month_day or (0, 0)
+    of_month = named.year if named and named.month == month else 0
     try:
-        time = datetime(int(year[1]), month, day) if year else None
+        time = datetime(int(year[1]) if year else of_month, month, day)
     except ValueError:
         return None
-    return Dating(time, f"stamp {stamp.label} without year, year from sheet") if time else None
+    where = "sheet" if year else "file or folder"
+    return Dating(time, f"stamp {stamp.label} without year, year from {where}")
 
 
 def with_dates(
@@ -180,17 +191,17 @@ def with_dates(
 
 def _of_columns(
     frame: pd.DataFrame, fields: Fields, today: datetime | None
-) -> tuple[list[Dating | None], dict[int, str], dict[int, Stamp]]:
+) -> tuple[list[Dating | None], dict[int, tuple[str, str]], dict[int, Stamp]]:
     """What the columns say of each row, the surest column first, None where they say no date.
 
-    Also the rows whose cells hold something that is no date, with what it is, and those that state
-    a month and day without a year.
+    Also the rows whose cells hold something that is no date, with it and with why, and those that
+    state a month and day without a year.
     """
     clocks = fields.get("clock", [])
     times = times_of_day(first_filled(frame, clocks)) if clocks else [""] * len(frame)
     stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
     dated: list[Dating | None] = [None] * len(frame)
-    unread: dict[int, str] = {}
+    unread: dict[int, tuple[str, str]] = {}
     partial: dict[int, Stamp] = {}
     for i, basis in enumerate(stated):
         if basis.startswith("none:"):
@@ -218,7 +229,7 @@ def _of_columns(
                     partial.setdefault(i, Stamp("first", f"in column {name}", moment, 0, 0, text))
                 dated[i] = before or Dating(None, f"none: {moment.problem} (column {name})")
             elif before is None:
-                unread.setdefault(i, f"{moment.problem} (column {name})")
+                unread.setdefault(i, (text, f"{moment.problem} (column {name})"))
     return dated, unread, partial
 
 

@@ -26,9 +26,10 @@ _SURELY = re.compile(
 )
 _TIME = re.compile(r"time|시각|시간|dt$|at$|ts$|posted|issued|written|regist|작성|게시")
 _OF_EDITS = re.compile(r"modif|updat|edit|revis|수정|갱신|최종")
+OF_COLLECTION = r"crawl|scrap|collect|fetch|retriev|download|saved|수집|크롤|저장|조회|추출"
+"""Parts of names of columns that say when an article was collected."""
 _OF_RETRIEVAL = re.compile(
-    r"crawl|scrap|collect|fetch|retriev|download|insert|index|saved|sync|수집|크롤|저장|적재|조회|추출"
-    r"|birth|생년|생일|until|expire|마감|deadline"
+    rf"{OF_COLLECTION}|insert|index|sync|적재|birth|생년|생일|until|expire|마감|deadline"
 )
 _ON_PAPER = re.compile(r"^[\s\[('\"]*[A-Z]?\d{1,3}면(?:\s?\d{1,2}단)?[\s'\",|·]+(?=\d)")
 """Where an article stands in the printed paper, as portals write it before its date."""

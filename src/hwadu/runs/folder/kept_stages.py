@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -110,11 +110,6 @@ class Record:
                 if name not in found and path.is_file() and file_hash(path) == expected:
                     found[name] = path
         return found
-
-    def with_file(self, folder: Path, path: Path) -> Record:
-        """The record with one more file."""
-        name = path.relative_to(folder).as_posix()
-        return replace(self, files=self.files | {name: file_hash(path)})
 
 
 def load_record(folder: Path, stage: str) -> Record | None:

@@ -12,7 +12,7 @@ import pandas as pd
 from hwadu import schema
 from hwadu.notices import Notice
 from hwadu.runs.growing.notices_of_whole import COVERAGE
-from hwadu.runs.renew.known import OTHER_TEXT, known_articles
+from hwadu.runs.renew.known import EDITED, OTHER_TEXT, known_articles
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus.hidden_names import HiddenNames
@@ -38,6 +38,8 @@ class NewArticles:
         The manifest's ``inputs`` of the new files.
     known : int
         Articles that the run has already.
+    edited : int
+        Of those that come in another version.
     queries : dict of str to str
         Of those that a further query has found: their ids in the run, and the names of all.
     notices : tuple of Notice
@@ -50,6 +52,7 @@ class NewArticles:
     dropped: pd.DataFrame
     files: list[dict[str, Any]]
     known: int
+    edited: int
     queries: dict[str, str]
     notices: tuple[Notice, ...]
     hidden: HiddenNames | None
@@ -93,6 +96,11 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
     notices = [notice for notice in made.notices if notice.code not in _OF_THE_WHOLE]
     if names:
         notices.append(Notice("ids_renamed", {"n": len(names)}))
+    edited = read[reasons == EDITED]
+    if len(edited):
+        notices.append(
+            Notice("known_edited", {"n": len(edited), "longer": _longer(edited, articles)})
+        )
     asked = [query.name for query in settings.query]
     queries = _further_queries(articles, found["under"], read["query"], asked)
     if queries:
@@ -103,10 +111,18 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         schema.conform(pd.concat([made.dropped, again], ignore_index=True), "dropped"),
         inputs_from(run.study_folder, made.files),
         int(known.sum()),
+        len(edited),
         queries,
         tuple(notices),
         hidden,
     )
+
+
+def _longer(edited: pd.DataFrame, articles: pd.DataFrame) -> int:
+    """How many articles say more than the run's of the same id, by their letters."""
+    said = [one.set_index("article_id") for one in (edited, articles)]
+    new, own = (one["title"].str.len() + one["body"].str.len() for one in said)
+    return int((new > own[new.index]).sum())
 
 
 def _further_queries(

@@ -42,6 +42,8 @@ class Updated:
         Articles of these files that the run had.
     dropped : int
         Rows of these files that were left out for another reason.
+    versions : int
+        Of the known ones, those that came in another version: the run keeps its own.
     edited : tuple of str
         Files of the study that are not as the run has them: the update went by the run's.
     """
@@ -51,6 +53,7 @@ class Updated:
     articles: int = 0
     known: int = 0
     dropped: int = 0
+    versions: int = 0
     edited: tuple[str, ...] = ()
 
     @property
@@ -81,6 +84,8 @@ class Updated:
         lines = [said["joined"].format(files=len(self.files), n=self.articles)]
         if self.known:
             lines.append(said["known"].format(n=self.known))
+        if self.versions:
+            lines.append(said["versions"].format(n=self.versions))
         if self.dropped:
             lines.append(said["dropped"].format(n=self.dropped))
         if self.edited:
@@ -201,6 +206,7 @@ def _grow(run: Run, making: Path, report: bool, on_stage: OnStage) -> Updated:
         len(new.articles),
         new.known,
         len(new.dropped) - new.known,
+        new.edited,
         edited_files(run),
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from hwadu.reading import read_files
-from hwadu.reading.columns.fields.common_titles import headlines_in_texts
+from hwadu.reading.columns.fields.common_titles import headlines_in_texts, told_shared
 
 HEADS = [
     "가람시 새 공원 문 연다",
@@ -108,3 +108,19 @@ def test_a_title_that_recurs_in_one_outlet_of_several_stays(tmp_path):
     titles = ["오늘의 날씨"] * 6 + HEADS
     bodies = [f"가람 맑고 {i}도\n{TEXT.format(i)}" for i in range(12)]
     assert table(tmp_path, titles, ["가람일보"] * 6 + ["한겨레"] * 6, bodies) == titles
+
+
+@pytest.mark.parametrize(
+    ("titles", "bodies", "n"),
+    [
+        (["본문 바로가기"] * 2 + ["비 소식"] * 2, ["비", "눈", "해", "달"], 2),
+        (["가람일보 홈"] * 6 + ["비 소식"] * 4, [f"{at}번째 글" for at in range(10)], 6),
+        (["가람일보 홈"] * 4 + ["비 소식", "눈 소식"], [f"{at}번째 글" for at in range(6)], 0),
+        (["가람일보 홈"] * 6, ["같은 글"] * 6, 0),
+        (["가람일보 홈"] * 6, [""] * 6, 0),
+        (["본문 바로가기가 사라진 까닭"] * 2, ["비", "눈"], 0),
+    ],
+)
+def test_titles_that_most_texts_share_or_that_skip_to_the_text_are_told(titles, bodies, n):
+    told = told_shared(pd.Series(titles), pd.Series(bodies))
+    assert [notice.facts["n"] for notice in told] == ([n] if n else [])

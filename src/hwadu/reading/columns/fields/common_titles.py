@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
 from hwadu.reading.columns.cells.changed import with_cells
 from hwadu.reading.columns.wrappers.wrappers import is_section
+from hwadu.reading.dates.written_times import shorten
 from hwadu.reading.files.lists.told_lines import told_by
 from hwadu.reading.pages.zones import SENTENCE_END
 
@@ -28,6 +30,10 @@ _NO_HEADLINE = re.compile(
 )
 """What stands above a text and is none: a caption with its source, a reporter's line, sentences."""
 _BLANK_LINE = re.compile(r"[ \t]*\n")
+_SHARED = 0.5  # of the articles, above which one title is hardly theirs
+_SKIP_LINK = (
+    r"\W*(?:본문|기사|주?\s?메뉴|[콘컨]텐츠)\s?(?:으로|로)?\s?(?:바로\s?가기|건너\s?뛰기)\W*"
+)
 _SAYS_NOTHING = re.compile(r"(?:[\W\d_]|년|월|일자?|기사|뉴스|신문|보도|원문)*")
 
 
@@ -71,6 +77,28 @@ def headlines_in_texts(
     for row in moved:
         names[row], texts[row] = heads[row], below[row].strip()
     return with_cells(titles, names), with_cells(bodies, texts)
+
+
+def told_shared(titles: pd.Series[str], bodies: pd.Series[str]) -> list[Notice]:
+    """What is told of titles that are no headlines: links of menus, one name above most texts.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> bodies = pd.Series([f"{n}번째 비가 왔다." for n in range(6)])
+    >>> told_shared(pd.Series(["본문 바로가기"] * 6), bodies)[0].facts
+    {'n': 6, 'title': '본문 바로가기'}
+    """
+    filled = titles[(titles != "") & (bodies != "")]
+    if filled.empty:
+        return []
+    counts = filled.value_counts()
+    often = counts.index[(counts >= _FEWEST) & (counts > _SHARED * len(filled))]
+    for title in [*often, *counts.index[counts.index.str.fullmatch(_SKIP_LINK)]]:
+        n = bodies[filled.index[filled == title]].nunique()
+        if n > _SHARED * counts[title]:
+            return [Notice("titles_shared", {"n": n, "title": shorten(title)})]
+    return []
 
 
 def _are_names(titles: Sequence[str], press: Sequence[str]) -> list[bool]:
