@@ -6,6 +6,7 @@ import pytest
 from hwadu.cli.language import speak, tell
 from hwadu.cli.study_commands import _announce
 from hwadu.runs.folder.stages import StageNews
+from hwadu.settings import load_study
 from hwadu.studies.new_study import init_study
 from hwadu.trends import load_events
 
@@ -216,3 +217,18 @@ def test_why_a_stage_is_made_again_is_told_in_korean(capsys):
         "· 형태소 분석: 다시 함 (hwadu update로 기사를 넣음, [tokens])",
         "· 형태소 분석: 다시 함 (tables/articles, tables/story_members 외 2가지)",
     ]
+
+
+def test_a_path_with_blanks_can_be_copied_into_a_command(tmp_path):
+    speak("en")
+    said = tell("make_report", run_folder=tmp_path / "my study" / "run")
+    assert said.endswith(f'hwadu report "{tmp_path / "my study" / "run"}"')
+    assert tell("make_report", run_folder=tmp_path).endswith(f"hwadu report {tmp_path}")
+
+
+def test_a_codebook_of_ones_own_brings_no_terms_of_ai_policy(tmp_path):
+    (tmp_path / "own.csv").write_text("주제,용어\n물,수도\n", encoding="utf-8")
+    for language in ("ko", "en"):
+        study = init_study(tmp_path / language, language=language, codebook=tmp_path / "own.csv")
+        assert load_study(study).trends.terms == ()
+    assert load_study(init_study(tmp_path / "ai")).trends.terms == ("AI",)

@@ -193,6 +193,14 @@ def test_terms_are_compared_between_whole_years():
     assert alone == "AX: 2021년 10.0%"
 
 
+def test_a_year_of_few_articles_is_no_end_of_a_terms_curve():
+    rows = [("AX", year, share, False) for year, share in ((1999, 0.0), (2020, 0.3), (2021, 0.4))]
+    told = by_year(rows, "term")
+    told.loc[told["period"].dt.year == 1999, "total"] = 5
+    assert of_terms(told, ["AX"], "en") == "AX: 30.0% in 2020, 40.0% in 2021"
+    assert of_terms(told, ["AX"], "en", fewest=5) == "AX: 0.0% in 1999, 40.0% in 2021"
+
+
 def test_an_adjustment_is_told_of_the_last_whole_year():
     rows = [("chips", 2023, 0.9, False), ("chips", 2024, 0.4, False), ("people", 2025, 0.9, True)]
     said = of_measure(by_year(rows), LABELS, "adjusted", "ko")

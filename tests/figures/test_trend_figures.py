@@ -16,6 +16,7 @@ from hwadu.exhibits.shares.panels import share_panels
 from hwadu.figures.curves import curve_of, limits_of
 from hwadu.figures.period_axis import date_axis, partly_covered, step_of, whole_range
 from hwadu.figures.share_lines import share_lines
+from hwadu.figures.style import GREY
 
 
 def texts_of(figure, wanted):
@@ -235,8 +236,14 @@ def test_the_number_of_a_scarce_short_year_gives_way_to_the_next(monthly, yearly
     years.loc[first, ["n", "total"]] = [0, 2]
     figure = share_lines(rows, labels, keys=["ai_talent"], by_year=years)
     assert not [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]
+    assert not _grey_lines(figure), "without its number it would look like an event"
     figure = share_lines(monthly, labels, keys=["ai_talent"], by_year=years)
     assert [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]
+    assert len(_grey_lines(figure)) == 2
+
+
+def _grey_lines(figure):
+    return [line for line in figure.axes[0].lines if line.get_color() == GREY]
 
 
 @pytest.mark.parametrize(

@@ -195,4 +195,4 @@ def _summary(finished: Run) -> None:
     if report.is_file():
         echo(tell("report", report=report))
     else:
-        echo(tell("make_report") + f"hwadu report {finished.folder}")
+        echo(tell("make_report", run_folder=finished.folder))

@@ -196,10 +196,10 @@ def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span, fewe
         few = row["total"] < fewest
         colour = GREY if few else COLOURS[order % len(COLOURS)]
         number = f"{share:.1f}% (n={row['total']:,})" if few else f"{share:.1f}%"
+        if few and width_of(number, font_size("small")) > inches * (end - start) / whole:
+            continue  # it would cover the next year's number; grey bars without n look like events
         axes.plot([start, end], [share, share], color=colour, linewidth=2.6, solid_capstyle="butt")
         axes.plot([middle, middle], [low, high], color=colour, linewidth=1.2)
-        if few and width_of(number, font_size("small")) > inches * (end - start) / whole:
-            continue  # it would cover the number of the next year
         axes.annotate(
             number,
             (start, share),

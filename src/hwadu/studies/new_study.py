@@ -67,6 +67,7 @@ def init_study(
             place_text(f"{themes.rstrip()}\n", folder / CODEBOOK)
             load_codebook(folder / CODEBOOK)
             place_copy(bundled_path(NO_EVENTS), folder / EVENTS)
+            written = written.replace("\nterms = ", "\n# terms = ")  # those of AI policy
         _copy_notebooks(folder / "notebooks", language)
         place_text(written, folder / STUDY)
     return folder / STUDY

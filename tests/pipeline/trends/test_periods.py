@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from hwadu.errors import InputError
 from hwadu.pipeline.trends.periods_of_study import period_notices, totals_notices
 from hwadu.settings import Study
 
@@ -40,13 +41,21 @@ def test_no_dates_are_said():
     assert str(notice).startswith("no article has a date")
 
 
-@pytest.mark.parametrize(("start", "outside"), [("2022-01-01", "1 of 2"), ("2030-01-01", "2 of 2")])
-def test_articles_outside_the_period_are_counted(start, outside):
-    asked = Study(read={"paths": ("a.csv",)}, period={"every": "month", "start": start})
+def test_articles_outside_the_period_are_counted():
+    asked = Study(read={"paths": ("a.csv",)}, period={"every": "month", "start": "2022-01-01"})
     notice = period_notices(articles("2021-10-28", "2024-12-28"), asked)[0]
-    assert str(notice).startswith(f"{outside} dated articles lie outside [period]")
+    assert str(notice).startswith("1 of 2 dated articles lie outside [period]")
     assert "2021-10-28 to 2024-12-28" in str(notice)
     assert "2021-10-28부터 2024-12-28까지" in notice.said("ko")
+
+
+@pytest.mark.parametrize("period", [{"start": "2030-01-01"}, {"end": "2020"}])
+def test_a_period_without_any_article_is_refused(period):
+    asked = Study(read={"paths": ("a.csv",)}, period={"every": "month", **period})
+    with pytest.raises(InputError) as refused:
+        period_notices(articles("2021-10-28", "2024-12-28"), asked)
+    assert "2021-10-28 to 2024-12-28" in str(refused.value)
+    assert "2021-10-28부터 2024-12-28까지" in refused.value.said("ko")
 
 
 @pytest.mark.parametrize(

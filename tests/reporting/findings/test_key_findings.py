@@ -323,13 +323,16 @@ def shares(*rows):
     return made.reindex(columns=schema.columns("shares")).astype({"corrected": float})
 
 
-def test_the_ends_are_whole_years_that_hold_enough():
+def test_the_ends_are_years_that_hold_enough_whole_or_not():
+    """As in the sentences of the findings: a test of the whole study looks at its last half too."""
     rows = [("a", 2018, 4, 0.5, False), ("a", 2019, 90, 0.1, False), ("a", 2020, 90, 0.2, False)]
-    made = end_years(shares(*rows, ("a", 2021, 90, 0.9, True)), 10)
+    made = end_years(shares(*rows), 10)
     assert (made.first.year, made.last.year, made.whole) == (2019, 2020, True)
     assert made.now["a"].share == 0.2
-    part = end_years(shares(rows[1], ("a", 2021, 90, 0.9, True)), 10)
-    assert (part.last.year, part.whole) == (2021, False)
+    part = end_years(shares(*rows, ("a", 2021, 90, 0.9, True)), 10)
+    assert (part.last.year, part.whole, part.now["a"].share) == (2021, False, 0.9)
+    thin = end_years(shares(*rows, ("a", 2021, 9, 0.9, True)), 10)
+    assert thin.last.year == 2020
     assert end_years(shares(rows[1]), 10) is None
     assert end_years(shares(), 10) is None
 

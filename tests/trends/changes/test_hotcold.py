@@ -36,6 +36,16 @@ def test_hot_and_cold_are_the_sign_of_the_slope_where_p_is_small():
     assert found.loc["hot", "p_value"] == pytest.approx(linregress(days, line).pvalue)
 
 
+def test_years_of_few_articles_do_not_draw_the_line():
+    even = shares([0.05, 0.06, 0.05, 0.04, 0.06, 0.05, 0.05, 0.06, 0.05, 0.05])
+    stray = shares([1.0]).assign(period=pd.Timestamp("1999-01-01"), total=3)
+    table = pd.concat([stray, even])
+    (alone,) = hot_and_cold_regression(even, family="topics")["effect"]
+    (held,) = hot_and_cold_regression(table, family="topics", fewest=10)["effect"]
+    (drawn,) = hot_and_cold_regression(table, family="topics")["effect"]
+    assert held == alone and drawn < -0.5
+
+
 def test_four_years_are_too_few():
     found = hot_and_cold_regression(shares([0.1, 0.2, 0.3, 0.4]), family="topics").iloc[0]
     assert (found["verdict"], found["note"]) == (

@@ -9,6 +9,7 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.exhibits.whole_years import marked_in_part, name_in_title, whole_years, yearly
+from hwadu.figures.curves import FEWEST
 from hwadu.figures.share_lines import share_lines
 from hwadu.figures.style import StudyFigure
 from hwadu.reporting.wording import percent
@@ -16,10 +17,19 @@ from hwadu.words import headline
 
 
 def of_terms(
-    shares: pd.DataFrame, terms: Sequence[str], language: str, every: str = "year"
+    shares: pd.DataFrame,
+    terms: Sequence[str],
+    language: str,
+    every: str = "year",
+    fewest: int = FEWEST,
 ) -> str | None:
-    """The followed term whose shares in the first and the last whole year differ most."""
-    rows = whole_years(yearly(shares, "term", terms), fewest=2)
+    """The followed term whose shares in the first and the last whole year differ most.
+
+    Of years with as many articles as `fewest`, for others are dots beyond the curve.
+    """
+    rows = yearly(shares, "term", terms)
+    enough = rows[rows["total"] >= fewest]
+    rows = whole_years(rows if enough.empty else enough, fewest=2)
     if rows.empty:
         return None
     by_term = [mine.sort_values("period") for _, mine in rows.groupby("key", sort=True)]
@@ -66,6 +76,7 @@ def figure(
         keys=terms or None,
         span=view.span,
         every=length,
+        fewest=view.fewest,
         language=view.language,
         title=title,
     )
@@ -74,7 +85,7 @@ def figure(
 def _title(view: View, terms: Sequence[str]) -> str | None:
     length = view.long_period
     shares = marked_in_part(view.shares(length, "term"), length, view.span)
-    return of_terms(shares, terms, view.language, length)
+    return of_terms(shares, terms, view.language, length, view.fewest)
 
 
 EXHIBIT = Exhibit(

@@ -55,9 +55,8 @@ def tested_changes(
         for kind, family in families
     ]
     parts.append(measured_changes(shares, "adjusted", settings, keep))
-    parts.append(
-        hot_and_cold_regression(by_year[by_year["kind"] == TOPIC], family="hot and cold topics")
-    )
+    of_topics, fewest = by_year[by_year["kind"] == TOPIC], settings.trends.fewest_articles
+    parts.append(hot_and_cold_regression(of_topics, family="hot and cold topics", fewest=fewest))
     named = shares["kind"].isin([THEME, TERM])
     members = {kind.kind: kind.members for kind in kinds}
     changes = with_largest_stories(

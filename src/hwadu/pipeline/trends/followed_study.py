@@ -67,6 +67,7 @@ def follow_study(
     from hwadu.pipeline.trends.trends_of_study import trend_tables
 
     corpus = Corpus(tables["articles"], tables["story_members"])
+    of_periods = period_notices(corpus.articles, settings)
     terms, tokens, ngrams = (tables[name] for name in ("terms", "tokens", "ngrams"))
     counts = count_terms(terms, tokens, ngrams, settings.tokens.min_articles)
     made = trend_tables(counts, corpus, tables, settings, codebook, followed, events, totals, keep)
@@ -77,7 +78,7 @@ def follow_study(
         made,
         notices=(
             *pooled.notices,
-            *period_notices(corpus.articles, settings),
+            *of_periods,
             *totals_notices(totals, settings),
             *followed_never_found(followed, terms),
             *notices_of_asked(within, settings),

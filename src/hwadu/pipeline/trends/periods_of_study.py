@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from hwadu.errors import InputError
+from hwadu.files.study_file import STUDY
 from hwadu.notices import Notice
 
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[Notice, ...
     articles : DataFrame
         The table ``articles``.
     settings : Study
+
+    Raises
+    ------
+    InputError
+        If there are dates, and none of them lies in the period of the study.
     """
     from hwadu.trends.shares.periods import study_periods
 
@@ -41,8 +48,8 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[Notice, ...
     known = articles["published"].dropna()
     if known.empty:
         return (Notice("no_dates"),)
-    outside, inside = _outside_notice(known, settings)
-    if not inside or not 0 < counted[every] < _ENOUGH:
+    outside = _outside_notice(known, settings)
+    if not 0 < counted[every] < _ENOUGH:
         return outside
     shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
     if counted[shorter] <= counted[every]:
@@ -73,14 +80,18 @@ def totals_notices(totals: pd.DataFrame | None, settings: Study) -> tuple[Notice
     return (Notice("totals_outside_period", reach, where=settings.totals.path),)
 
 
-def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ...], int]:
-    """A word about dated articles outside the study's period, and how many lie inside."""
+def _outside_notice(known: pd.Series, settings: Study) -> tuple[Notice, ...]:
+    """A word about dated articles outside the study's period."""
     outside = int(outside_period(known, settings).sum())
     if not outside:
-        return (), len(known)
+        return ()
     reach = {"first": f"{known.min():%Y-%m-%d}", "last": f"{known.max():%Y-%m-%d}"}
-    notice = Notice("outside_period", {"n": outside, "all": len(known), **reach})
-    return (notice,), len(known) - outside
+    if outside == len(known):
+        first, last = reach.values()
+        raise InputError(
+            "pipeline.none_in_period", path=STUDY, column="period", first=first, last=last
+        )
+    return (Notice("outside_period", {"n": outside, "all": len(known), **reach}),)
 
 
 def outside_period(published: pd.Series, settings: Study) -> pd.Series:

@@ -73,10 +73,12 @@ def shares_of_articles(shares: pd.DataFrame, kind: str = "theme") -> pd.DataFram
 
 
 def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
-    """The first and the last year that are whole and hold articles enough.
+    """The first and the last year that hold articles enough, whole or not.
 
-    Where no two years are, those that hold articles enough; then any. None where there are no two
-    years with articles. Shares are told as :func:`as_told` has them.
+    So do the sentences of the findings and the figure beside them, for the tests look at all of
+    the study: without its last half year a share may seem to have gone the other way. Where no two
+    years hold enough, any. None where there are no two years with articles. Shares are told as
+    :func:`as_told` has them.
 
     Parameters
     ----------
@@ -88,7 +90,7 @@ def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
     rows = shares_of_articles(shares_by_year)
     rows = as_told(rows[rows["total"] > 0], fewest)
     enough = rows[rows["total"] >= fewest]
-    for years in (enough[~enough["partial"].astype(bool)], enough, rows):
+    for years in (enough, rows):
         if years["period"].nunique() > 1:
             first, last = years["period"].min(), years["period"].max()
             whole = not rows.loc[rows["period"].isin([first, last]), "partial"].any()

@@ -14,7 +14,7 @@ from hwadu.trends.changes.key_series import key_series
 FEWEST = 5
 
 
-def hot_and_cold_regression(shares: pd.DataFrame, *, family: str) -> pd.DataFrame:
+def hot_and_cold_regression(shares: pd.DataFrame, *, family: str, fewest: int = 1) -> pd.DataFrame:
     """Ordinary least squares of each key's share on time, hot or cold at 5 % by a t-test.
 
     This is the convention by which journals name hot and cold topics; give it shares by year, as
@@ -32,6 +32,9 @@ def hot_and_cold_regression(shares: pd.DataFrame, *, family: str) -> pd.DataFram
         Rows of the table ``shares`` or ``shares_by_year``.
     family : str
         Name of this family of tests.
+    fewest : int
+        Articles of a period that the line goes through: it weighs all alike, so a year of three
+        articles before the others would draw it alone.
 
     Returns
     -------
@@ -62,8 +65,9 @@ def hot_and_cold_regression(shares: pd.DataFrame, *, family: str) -> pd.DataFram
     from scipy.special import stdtrit
     from scipy.stats import linregress
 
+    enough = shares[shares["total"] >= fewest]
     rows: list[dict[str, Any]] = []
-    for one in key_series(shares, "article", "share", FEWEST, most=len(shares)):
+    for one in key_series(enough, "article", "share", FEWEST, most=len(enough)):
         row: dict[str, Any] = {"family": family, **one.names, "test": "hot_cold", "note": one.note}
         row["period"] = one.starts[0] if one.starts.size else np.datetime64("NaT", "s")
         if one.series is not None:
