@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
-from hwadu.reading.dates.date_guesses import OF_COLLECTION
+from hwadu.reading.dates.date_guesses import OF_COLLECTION, is_mostly_dates
 from hwadu.reading.dates.written_times import parse_moment
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ def counted_back(
     {0: Dating(time=datetime.datetime(2024, 5, 26, 0, 0), basis='counted back from crawled_at')}
     """
     told = {row: found for row, text in texts.items() if (found := _AGO.fullmatch(text))}
-    named = [name for name in frame.columns if re.search(OF_COLLECTION, plain(str(name)))]
     made: dict[int, Dating] = {}
-    for name in named if told else ():
+    for name in frame.columns if told else ():
+        if not re.search(OF_COLLECTION, plain(str(name))):
+            continue
+        if not is_mostly_dates(frame[name], today):  # how often it was looked up, perhaps
+            continue
         cells = frame[name].to_list()
         for row, found in told.items():
             moment = parse_moment(cells[row], today)
