@@ -18,6 +18,8 @@ TEXT = "가람시가 강가에 새 공원을 열었다. 시민들은 이를 반�
         ("", "news_202103.csv", []),
         ("", "news_202103_2.csv", []),
         ("", "2021.03.csv", []),
+        ("", "2021-03_top10.csv", []),
+        ("", "2021년 3월_10대 뉴스.csv", []),
         ("", "2021년 3월.xlsx", []),
         ("", "2021_03_사회.csv", []),
         ("3월", "기사_2021년.xlsx", []),
@@ -75,10 +77,16 @@ def test_rows_without_dates_are_of_the_month_and_told_as_guessed(tmp_path):
 
 
 def test_days_alone_are_days_of_the_month(tmp_path):
-    rows = [{"date": "15"}, {"date": "7일"}, {"date": "31"}, {"date": ""}]
+    rows = [{"date": "15"}, {"date": "7일"}, {"date": "31"}, {"date": ""}, {"date": "9일(금)"}]
     days, bases, _ = read_rows(tmp_path / "news_202104.csv", rows)
-    assert days == ["2021-04-15 00:00", "2021-04-07 00:00", None, "2021-04-01 00:00"]
+    assert days == ["2021-04-15 00:00", "2021-04-07 00:00", None, "2021-04-01 00:00",
+                    "2021-04-09 00:00"]  # fmt: skip
     assert bases[2].startswith("none:")
+
+
+def test_days_that_a_spreadsheet_made_fractions_are_days(tmp_path):
+    days, _, _ = read_rows(tmp_path / "news_202104.csv", [{"date": 15}, {"date": None}])
+    assert days == ["2021-04-15 00:00", "2021-04-01 00:00"]
 
 
 def test_a_month_and_day_are_of_the_year_of_their_months_name(tmp_path):

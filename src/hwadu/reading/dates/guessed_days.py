@@ -21,7 +21,7 @@ OF_MONTH = "month of a name"
 BACK = "counted back from "
 """How the basis of a date begins that is counted back from when the article was collected."""
 
-_DAY_ALONE = re.compile(r"(\d{1,2})일?")
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:\.0|일(?:\s?\(?[월화수목금토일](?:요일)?\)?)?)?")
 _AGO = re.compile(r"(?:약\s?)?(\d{1,3})\s?(분|시간|일)\s?전")
 _UNITS = {"분": "minutes", "시간": "hours", "일": "days"}
 
@@ -72,8 +72,8 @@ def in_month(
 ) -> Iterator[Dating]:
     """Dates, where none is stated those of the month that a name gives: its first day.
 
-    Cells that hold a day alone, 15 or 15일, are of that day. Where other rows have dates of other
-    months, the name is of something else, as of the month of collecting.
+    Cells that hold a day alone, 15, 15.0 or 15일(월), are of that day. Where other rows have dates
+    of other months, the name is of something else, as of the month of collecting.
 
     Parameters
     ----------
