@@ -16,7 +16,7 @@ def test_headings_and_remarks_of_help_are_korean(hwadu, monkeypatch, page):
     headings = re.findall(r"^(\S+):$", out, re.MULTILINE)
     assert {"옵션"} <= {*headings} <= {"인자", "옵션", "명령"}
     assert "이 도움말을 보이고 끝낸다." in out
-    left = r"OPTIONS|COMMAND\b|ARGS\b|required|default:|Show this message"
+    left = r"OPTIONS|COMMAND\b|ARGS\b|required|\[default:|Show this message"
     assert not re.search(left, out), out
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import hwadu
+from hwadu.errors import SettingsError
 from hwadu.exhibits import View, exhibit
 from hwadu.exhibits.copies.dependence import of_dependence
 from hwadu.exhibits.copies.units import of_units
@@ -133,6 +134,15 @@ def test_figures_take_their_titles_unless_told_otherwise(run):
     assert titles_of(run, "ko")("map") not in of_map.description
     by_story = run.plot.shares("sovereign_ai", unit="story", language="ko")
     assert titles_of(run, "ko")("shares", "sovereign_ai") not in by_story.description
+
+
+def test_a_theme_is_drawn_by_any_of_its_names(run):
+    labels = run.codebook.set_index("theme").loc["ai_talent", ["label", "label_en"]]
+    for name in ("shares", "drift"):
+        drawn = {getattr(run.plot, name)(key, language="en").description for key in labels}
+        assert drawn == {getattr(run.plot, name)("ai_talent", language="en").description}
+    with pytest.raises(SettingsError, match="ai_talent"):
+        run.plot.shares("AI Talents")
 
 
 def test_the_title_of_shares_is_the_largest_change_that_can_be_claimed(run, swapped):

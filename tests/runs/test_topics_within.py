@@ -75,7 +75,8 @@ def test_the_report_lists_them(demo_run, largest, monkeypatch):
 
 
 def asking(run, within):
-    return run.settings.model_copy(update={"topics": Topics(within=within)})
+    topics = Topics(within=within, refits=run.settings.topics.refits)
+    return run.settings.model_copy(update={"topics": topics})
 
 
 def made_as_asked(run, within):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hwadu.exhibits.view import View
+from hwadu.words.of_users import ids_by_name
 
 if TYPE_CHECKING:
     from hwadu.figures.style import StudyFigure
@@ -99,6 +100,7 @@ class Exhibit:
             If it is asked for by a period that there is not.
         """
         assert self.figure is not None
+        keys = self._ids(view, keys)
         if options.get("every") is not None:
             from hwadu.trends.shares.periods import period_length
 
@@ -106,6 +108,15 @@ class Exhibit:
         if title is None:
             title = self.headline(view, *keys, **options)
         return self.figure(view, *keys, title=title, **options)
+
+    def _ids(self, view: View, keys: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Keys that are themes by their ids, whichever of their names they were asked for by."""
+        assert self.figure is not None
+        first = [*inspect.signature(self.figure).parameters][1:2]
+        if not keys or first not in (["theme"], ["themes"]):
+            return keys
+        meant = ids_by_name(view.codebook)
+        return tuple(meant.get(key, key) for key in keys)
 
     def headline(self, view: View, *keys: Any, **options: Any) -> str | None:
         """What its figure shows, in words; None where the run's tables say nothing."""

@@ -47,6 +47,21 @@ FEW = ("articles", "themes", "shares", "shares_by_year", "topics")
 BESIDE = ("jupyter_config.py", "ipython_config.py", "ipython_kernel_config.py")
 
 
+def test_nothing_is_logged_of_a_kernel_that_was_told_to_end(tmp_path, caplog, monkeypatch):
+    def work(client, path, added):
+        client.log.error("before")
+        client.kernel_manager_class.end()
+        client.log.error("Failed to start")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hwadu.reporting.notebooks.notebooks._execute_cells", work)
+    notebook = tmp_path / "own.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(), notebook)
+    with caplog.at_level("ERROR"), pytest.raises(KeyboardInterrupt):
+        execute(notebook, tmp_path, "ko")
+    assert "before" in caplog.text and "Failed to start" not in caplog.text
+
+
 @pytest.fixture
 def witness(tmp_path):
     """The file that every planted piece of code would leave a line in."""

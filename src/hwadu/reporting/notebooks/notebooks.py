@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -116,7 +117,7 @@ def execute(
         path = notebook_path(str(notebook), language)
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
     environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures), **(variables or {})}
-    with _quiet(), isolated_kernel(environment) as kernel:
+    with _quiet(), isolated_kernel(environment) as kernel, _quiet_at_end(kernel):
         made, added = _with_parameters(path, parameters)
         client = nbclient.NotebookClient(
             made,
@@ -221,6 +222,21 @@ def _quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def _quiet_at_end(kernel: Any) -> Iterator[None]:
+    """Nothing is logged of kernels that fail because they were told to end."""
+
+    def wanted(_: logging.LogRecord) -> bool:
+        return not kernel.ended
+
+    logger = logging.getLogger("traitlets")  # that of all Jupyter libraries
+    logger.addFilter(wanted)
+    try:
+        yield
+    finally:
+        logger.removeFilter(wanted)
 
 
 def _one_line(text: Any) -> str:
