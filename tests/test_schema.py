@@ -63,6 +63,8 @@ def test_a_table_tells_nothing_of_where_it_comes_from():
     made = schema.conform(other, "dropped")
     pd.testing.assert_frame_equal(made, schema.conform(whole, "dropped"))
     assert not made.attrs and other.attrs and other.columns.name == "field"
+    made.columns.name = "another"
+    assert schema.conform(other, "dropped").columns.name is None
 
 
 def test_columns_in_another_order_are_put_in_order():

@@ -90,7 +90,7 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
             raise TableError("schema.unknown_column", table=table, name=unknown[0], hint=hint)
         frame = frame.reindex(columns=[*declared])
     # nothing of where it comes from: no name, type or notes of another's
-    frame.columns, frame.attrs = _empty(table).columns, {}
+    frame.columns, frame.attrs = _empty(table).columns.view(), {}
     for (name, kind), dtype in zip(declared.items(), frame.dtypes.to_list(), strict=True):
         if kind != "str" and (kind.startswith("list") or dtype == _dtype(kind)):
             continue  # a column takes longer to be handed out than to be judged

@@ -50,6 +50,13 @@ def test_what_contradicts_is_another_article(other):
     assert (len(made.articles), made.edited, made.renamed) == (2, 0, 1)
 
 
+def test_a_version_of_the_second_of_two_that_share_a_title_is_found():
+    second = {"body": TEXT, "published": "2024-05-02"}
+    shorter = {"body": TEXT.replace("열 곳", "곳"), "published": "2024-05-02"}
+    made = united({"body": LONGER}, second, shorter)
+    assert (len(made.articles), made.edited, made.renamed) == (2, 1, 1)
+
+
 def test_what_is_not_known_contradicts_nothing():
     made = united({"press": "", "published": None}, {"body": LONGER})
     assert (len(made.articles), made.edited) == (1, 1)

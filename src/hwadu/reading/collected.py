@@ -110,7 +110,8 @@ class Collected:
             self._tell(
                 Notice("section_of_name", {"section": section.name}, "info").at(section.where)
             )
-        day = f"{page.dating.time:%Y-%m-%d}" if page.dating.time else ""
+        stated = page.dating.time if page.dating.basis != OF_MONTH else None
+        day = f"{stated:%Y-%m-%d}" if stated else ""
         article_id = content_id(head.press, head.title, page.body, day, head.url)
         self.notices += [notice.at(path) for notice in page.notices]
         reason = ""

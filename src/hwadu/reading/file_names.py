@@ -23,8 +23,9 @@ _OF_COLLECTING = re.compile(
     r"수집|크롤|다운|저장|백업|내려받|스크랩|추출|crawl|download|export|backup|saved", re.IGNORECASE
 )
 _MONTH = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d)([-._]|년[\s_]?)?(0[1-9]|1[0-2]|[1-9](?=월))월?(?!\d)"
-    r"(\s?[-~–]\s?\d|\s?\d{1,2}일|(?:(?<=\d)\2\d{1,2}(?!\d)))?"
+    r"(?<![\d.])((?:19|20)\d\d)([-._]|년[\s_]?)?(0[1-9]|1[0-2]|[1-9](?=월))(?:월|(?![\d월]))"
+    r"(\s?[-~–]\s?\d|[\s,·_과와및]*\d{1,2}[일월]|[\s_]?(?:부터|까지|이[전후]|to[\s_]?\d)"
+    r"|(?:(?<=\d)\2\d{1,2}(?!\d)))?"
 )
 """Year and month, and what makes a day or a span of them."""
 _MONTH_ALONE = re.compile(r"(0[1-9]|1[0-2]|[1-9](?=월))월?")

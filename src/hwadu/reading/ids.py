@@ -8,12 +8,12 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.cells.changed import with_cells
-from hwadu.reading.versions import contradicting, edited, whole_texts
+from hwadu.reading.dates.guessed_days import OF_MONTH
+from hwadu.reading.versions import contradicting, edited, stated_days, whole_texts
 
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d+|\d{5,8}\.\d{1,12}", re.IGNORECASE)
 
@@ -80,8 +80,7 @@ def set_ids(raw: MutableMapping[str, pd.Series[Any]] | pd.DataFrame) -> list[str
         return kinds
     names = ("press", "title", "body", "url")
     press, title, body, url = (raw[name].to_list() for name in names)
-    days = np.datetime_as_string(raw["published"].to_numpy(), unit="D").tolist()
-    days = ["" if day == "NaT" else day for day in days]
+    days = stated_days(raw["published"], raw["date_basis"])
     for i in without:
         ids[i] = content_id(press[i], title[i], body[i], days[i], url[i])
         kinds[i] = made_of(body[i], days[i], url[i])
@@ -183,9 +182,9 @@ def unite(articles: pd.DataFrame) -> United:
 
 def _printed(rows: pd.DataFrame) -> dict[int, tuple[str, str]]:
     """Outlet and day of each row, empty where it says none."""
-    known = rows.reindex(columns=["press", "published"])
-    told = known.astype(str).where(known.notna(), "")
-    pairs = zip(told["press"], told["published"].str[:10], strict=True)
+    known = rows.reindex(columns=["press", "published", "date_basis"])
+    press = known["press"].astype(str).where(known["press"].notna(), "")
+    pairs = zip(press, stated_days(known["published"], known["date_basis"]), strict=True)
     return dict(zip(rows.index.tolist(), pairs, strict=True))
 
 
@@ -202,17 +201,20 @@ def _fullest_first(rows: pd.DataFrame) -> dict[int, int]:
 def _filled(articles: pd.DataFrame, versions: Sequence[Sequence[int]]) -> pd.DataFrame:
     """Articles in which the first row of each version has what only others of it say.
 
-    A date and what it rests on go together; the text and all that tells of the row do not move.
+    A date and what it rests on go together, and one that is a guess gives way; the text and all
+    that tells of the row do not move.
     """
     several = [version for version in versions if len(version) > 1]
     made: dict[str, pd.Series[Any]] = {}
     for name in [column for column in articles.columns if column not in _OF_THE_ROW]:
-        lacks = (articles[name].isna() | (articles[name] == "")).to_list()
+        lacks = 2 * (articles[name].isna() | (articles[name] == ""))
+        if name == "published" and "date_basis" in articles:
+            lacks += articles["date_basis"] == OF_MONTH
+        ranks = lacks.to_list()
         takes = {
-            keeper: giver
-            for keeper, *others in several
-            if lacks[keeper]
-            and (giver := next((r for r in others if not lacks[r]), keeper)) != keeper
+            version[0]: giver
+            for version in several
+            if (giver := min(version, key=ranks.__getitem__)) != version[0]
         }
         if not takes:
             continue

@@ -5,7 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hwadu.reading.dates.guessed_days import OF_MONTH
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SHARED = 0.5
 """The least part of the shorter text's words that stand in the longer one."""
@@ -43,6 +48,23 @@ def are_versions(one: Version, other: Version) -> bool:
         return False
     words, others = set(one.body.split()), set(other.body.split())
     return len(words & others) >= _SHARED * min(len(words), len(others)) > 0
+
+
+def stated_days(published: pd.Series[Any], date_basis: pd.Series[Any]) -> list[str]:
+    """The day of each date as written, empty where there is none or only a month's name gives it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days = pd.to_datetime(pd.Series(["2024-05-01", "2024-05-01", None]))
+    >>> stated_days(days, pd.Series(["column date", OF_MONTH, "none"]))
+    ['2024-05-01', '', '']
+    """
+    import pandas as pd
+
+    days = pd.to_datetime(published).to_numpy("datetime64[D]").astype(str).tolist()
+    guessed = (date_basis == OF_MONTH).to_list()
+    return ["" if guess or day == "NaT" else day for day, guess in zip(days, guessed, strict=True)]
 
 
 def bare(text: str) -> str:
@@ -127,10 +149,11 @@ def edited(
         Rows of which the text is a lead.
     """
     articles: list[list[list[int]]] = []
-    first: dict[tuple[bool, int, str], tuple[Version, list[list[int]]]] = {}  # by title, by text
+    first: dict[tuple[bool | int | str, ...], tuple[Version, list[list[int]]]] = {}
     for rows in texts:
         one, lead = Version(*content[rows[0]], *printed[rows[0]]), rows[0] in leads
-        keys = [(lead, part, bare(text)) for part, text in enumerate(one[:2]) if text]
+        said = [(lead, part, bare(text)) for part, text in enumerate(one[:2]) if text]
+        keys = [(*key, *where) for key in said for where in (one[2:], ())]  # outlet and day
         alike = [first[key] for key in keys if key in first]
         article = next((own for other, own in alike if are_versions(one, other)), None)
         if article is None:

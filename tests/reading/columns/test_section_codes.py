@@ -32,3 +32,15 @@ def test_elsewhere_numbers_are_no_sections(tmp_path):
     assert sections(tmp_path, ["100", "250"], PAGE) == ["", ""]
     wrong = PAGE.replace("{}", "104", 1).replace("00{}", "00{1}")
     assert sections(tmp_path, ["100", "105"], wrong) == ["", ""]
+
+
+def test_ids_and_counts_from_100_to_105_stay_as_they_are(tmp_path):
+    rows = [
+        {"id": n, "title": f"공원 소식 {n}", "body": f"강가에 공원이 {n}곳 열렸다.",
+         "추천수": 205 - n, "url": SHORT.format(n, n - 100)}
+        for n in range(100, 106)
+    ]  # fmt: skip
+    pd.DataFrame(rows).to_csv(tmp_path / "a.csv", index=False)
+    raw = read_files([tmp_path / "a.csv"]).raw
+    assert raw["article_id"].tolist() == ["100", "101", "102", "103", "104", "105"]
+    assert set(raw["section"]) == {""}

@@ -18,6 +18,8 @@ TEXT = "가람시가 강가에 새 공원을 열었다. 시민들은 이를 반�
         ("", "news_202103.csv", []),
         ("", "news_202103_2.csv", []),
         ("", "2021.03.csv", []),
+        ("", "2021-03_top10.csv", []),
+        ("", "2021년 3월_10대 뉴스.csv", []),
         ("", "2021년 3월.xlsx", []),
         ("", "2021_03_사회.csv", []),
         ("3월", "기사_2021년.xlsx", []),
@@ -37,7 +39,12 @@ def test_a_month_is_that_of_the_nearest_place_that_names_one(sheet, path, folder
         ("202103-202105.csv", ["2021-03"]),
         ("2021년 1월~3월.xlsx", []),
         ("2021.03~05.csv", []),
+        ("2021년 3월부터 8월까지.csv", []),
+        ("2021년 3월 이후.csv", []),
+        ("2021년 3월, 4월.xlsx", []),
+        ("2021-03_to_08.csv", []),
         ("2021년 3월 15일.csv", []),
+        ("2021년3월15일.csv", []),
         ("2021_03_15.csv", []),
         ("crawl_202103.csv", ["202103"]),
         ("03.csv", ["2021"]),
@@ -70,10 +77,16 @@ def test_rows_without_dates_are_of_the_month_and_told_as_guessed(tmp_path):
 
 
 def test_days_alone_are_days_of_the_month(tmp_path):
-    rows = [{"date": "15"}, {"date": "7일"}, {"date": "31"}, {"date": ""}]
+    rows = [{"date": "15"}, {"date": "7일"}, {"date": "31"}, {"date": ""}, {"date": "9일(금)"}]
     days, bases, _ = read_rows(tmp_path / "news_202104.csv", rows)
-    assert days == ["2021-04-15 00:00", "2021-04-07 00:00", None, "2021-04-01 00:00"]
+    assert days == ["2021-04-15 00:00", "2021-04-07 00:00", None, "2021-04-01 00:00",
+                    "2021-04-09 00:00"]  # fmt: skip
     assert bases[2].startswith("none:")
+
+
+def test_days_that_a_spreadsheet_made_fractions_are_days(tmp_path):
+    days, _, _ = read_rows(tmp_path / "news_202104.csv", [{"date": 15}, {"date": None}])
+    assert days == ["2021-04-15 00:00", "2021-04-01 00:00"]
 
 
 def test_a_month_and_day_are_of_the_year_of_their_months_name(tmp_path):
@@ -116,3 +129,24 @@ def test_relative_dates_stay_unknown_where_no_moment_of_collecting_is_told(tmp_p
     rows = [{"date": one, "crawled_at": "2024-05-28"} for one in ("2일 전", "3시간 전")]
     days, _, _ = read_rows(tmp_path / "b.csv", rows)
     assert days == ["2024-05-26 00:00", None]  # 3 hours before what time of the day?
+
+
+def test_a_guessed_month_gives_way_to_a_date_that_another_file_states(tmp_path):
+    read_rows(tmp_path / "news_202103.csv", [{"id": "가1"}])
+    read_rows(tmp_path / "2.csv", [{"id": "가1", "date": "2021-03-15"}])
+    raw = read_files([tmp_path]).raw
+    assert raw["published"].tolist() == [pd.Timestamp("2021-03-15")]
+    assert raw["date_basis"].tolist() == ["column date"]
+
+
+def test_a_guessed_month_makes_no_two_articles_of_one_title_the_same(tmp_path):
+    address = "https://www.garam.example.kr/news/{}"
+    rows = [{"title": "오늘의 날씨", "body": "", "url": address.format(n)} for n in range(3)]
+    days, _, _ = read_rows(tmp_path / "news_202103.csv", rows)
+    assert days == ["2021-03-01 00:00"] * 3
+
+
+def test_nothing_is_counted_back_from_how_often_an_article_was_looked_up(tmp_path):
+    rows = [{"date": "2일 전", "조회수": n} for n in (20210305, 152, 31)]
+    days, _, facts = read_rows(tmp_path / "a.csv", rows)
+    assert days == [None] * 3 and "dates_counted_back" not in facts

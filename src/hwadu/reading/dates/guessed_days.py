@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
-from hwadu.reading.dates.date_guesses import OF_COLLECTION
+from hwadu.reading.dates.date_guesses import OF_COLLECTION, is_mostly_dates
 from hwadu.reading.dates.written_times import parse_moment
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ OF_MONTH = "month of a name"
 BACK = "counted back from "
 """How the basis of a date begins that is counted back from when the article was collected."""
 
-_DAY_ALONE = re.compile(r"(\d{1,2})일?")
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:\.0|일(?:\s?\(?[월화수목금토일](?:요일)?\)?)?)?")
 _AGO = re.compile(r"(?:약\s?)?(\d{1,3})\s?(분|시간|일)\s?전")
 _UNITS = {"분": "minutes", "시간": "hours", "일": "days"}
 
@@ -49,9 +49,12 @@ def counted_back(
     {0: Dating(time=datetime.datetime(2024, 5, 26, 0, 0), basis='counted back from crawled_at')}
     """
     told = {row: found for row, text in texts.items() if (found := _AGO.fullmatch(text))}
-    named = [name for name in frame.columns if re.search(OF_COLLECTION, plain(str(name)))]
     made: dict[int, Dating] = {}
-    for name in named if told else ():
+    for name in frame.columns if told else ():
+        if not re.search(OF_COLLECTION, plain(str(name))):
+            continue
+        if not is_mostly_dates(frame[name], today):  # how often it was looked up, perhaps
+            continue
         cells = frame[name].to_list()
         for row, found in told.items():
             moment = parse_moment(cells[row], today)
@@ -69,8 +72,8 @@ def in_month(
 ) -> Iterator[Dating]:
     """Dates, where none is stated those of the month that a name gives: its first day.
 
-    Cells that hold a day alone, 15 or 15일, are of that day. Where other rows have dates of other
-    months, the name is of something else, as of the month of collecting.
+    Cells that hold a day alone, 15, 15.0 or 15일(월), are of that day. Where other rows have dates
+    of other months, the name is of something else, as of the month of collecting.
 
     Parameters
     ----------

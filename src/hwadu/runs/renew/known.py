@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from hwadu.reading.versions import Version, are_versions, bare
+from hwadu.reading.versions import Version, are_versions, bare, stated_days
 from hwadu.stories.same_articles import held_under_its_id
 
 OTHER_TEXT = "the run has an article of this id with another text"
@@ -62,7 +62,8 @@ def known_articles(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame
 
 
 def _said(articles: pd.DataFrame) -> dict[str, Version]:
-    days = articles["published"].astype(str).str[:10].where(articles["published"].notna(), "")
+    known = articles.reindex(columns=["published", "date_basis"])
+    days = stated_days(known["published"], known["date_basis"])
     rows = zip(*(articles[name] for name in ("title", "body", "press")), days, strict=True)
     return {one: Version(*row) for one, row in zip(articles["article_id"], rows, strict=True)}
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.by_name.column_names import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -11,6 +14,8 @@ _SECTIONS = ("정치", "경제", "사회", "생활/문화", "세계", "IT/과학
 _NAMES = {str(100 + at): name for at, name in enumerate(_SECTIONS)}
 _OF_PORTAL = r"(?i)https?://(?:\w+\.)*news\.naver\.com/"
 _NUMBER = r"(?i)[?&]sid1?=(\d{3})(?!\d)"
+_NAMED = re.compile(r"^sid\d?$|sect|^cate|분야|분류|섹션|주제")
+"""Names of columns of sections: ids and counts of clicks may be 100 to 105 too."""
 _MOST = 0.5
 _SAMPLE = 20  # rows that are looked at first
 
@@ -18,8 +23,8 @@ _SAMPLE = 20  # rows that are looked at first
 def with_section_names(frame: pd.DataFrame) -> pd.DataFrame:
     """Columns of the portal's numbers of sections with their names.
 
-    All cells are such numbers, or empty, most rows have an address of the portal, and none has an
-    address that names another section.
+    All cells are such numbers, or empty, most rows have an address of the portal, none has an
+    address that names another section, and such an address or the column's name says what it is.
 
     Examples
     --------
@@ -36,8 +41,9 @@ def with_section_names(frame: pd.DataFrame) -> pd.DataFrame:
     if address is None:
         return frame
     said = address.str.extract(_NUMBER)[0]
-    named = {n: c for n, c in numbers.items() if (said.isna() | (c == "") | (said == c)).all()}
-    return frame.assign(**{name: column.replace(_NAMES) for name, column in named.items()})
+    told = {n: c for n, c in numbers.items() if (said == c).any() or _NAMED.search(plain(n))}
+    sure = {n: c for n, c in told.items() if (said.isna() | (c == "") | (said == c)).all()}
+    return frame.assign(**{name: column.replace(_NAMES) for name, column in sure.items()})
 
 
 def _are_numbers(column: pd.Series[str]) -> bool:
