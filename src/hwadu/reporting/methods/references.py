@@ -47,7 +47,7 @@ def references_of(settings: Mapping[str, Any], *, coded: bool = False) -> list[R
     used = {"", topics["engine"], *kinds_of_vectors(settings)}
     used |= {"nmf"} if topics["nmf"] else set()
     used |= {"coding"} if coded else set()
-    used |= {"known words"} if knows_words(settings) else set()
+    used |= {"known_words"} if knows_words(settings) else set()
     used.add(settings["tokens"].get("analyser", "kiwi"))
     return [reference for reference in _references() if reference.only_with in used]
 
