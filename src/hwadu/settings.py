@@ -93,7 +93,7 @@ class Vectors(_Section):
     syllables: float = Field(default=0.5, ge=0, lt=1)
     """Share of LSA's weight that pairs of syllables have; none where people are masked."""
     words: Literal["all", "terms"] = "all"  # that LSA counts: verbs and parts too, or terms alone
-    known_words: float = Field(default=10.0, ge=0)  # of an article, as what Kiwi knows counts
+    known_words: float = Field(default=10.0, ge=0, le=1000)  # that what Kiwi knows counts for
     windows: int | None = Field(default=None, ge=1)  # of 500 characters that encoders read
     device: str = ""  # where torch computes: "cpu", "cuda"; empty: where it likes
 
