@@ -25,6 +25,8 @@ _STAMP_SUFFIX = re.compile(
     rf"\d{{1,2}}[-./]\d{{1,2}}).*$|\s\d{{1,7}}\s목록$"
 )
 _PORTAL_PREFIX = re.compile(rf"^(?:{_PORTAL}\s*[|:\-]\s*|\[?{_PORTAL}\]\s*)")
+_AGE = re.compile(r"\n\s{0,9}\d{1,2}\s?(?:분|시간|일)\s?전\s*\Z")
+"""The line below a title in which a portal says how long ago it came."""
 _MOST_SUFFIXES = 20  # rounds in which one may be taken off
 
 
@@ -47,7 +49,7 @@ def clean_title(title: str) -> str:
     >>> clean_title("[단독] &quot;AI 기본법&quot; 통과 - 가나뉴스 | 네이버 뉴스")
     '[단독] "AI 기본법" 통과'
     """
-    title = " ".join(normalise(title).split())
+    title = " ".join(normalise(_AGE.sub("", title)).split())
     cut = False
     for _ in range(_MOST_SUFFIXES):
         before = title

@@ -43,6 +43,7 @@ from hwadu.reading.columns.fields.presses import (
     without_portals,
     without_reporters,
 )
+from hwadu.reading.columns.fields.spoilt_texts import told_spoilt
 from hwadu.reading.columns.fields.text_basis import text_basis
 from hwadu.reading.columns.unused import told_unused
 from hwadu.reading.dates.date_columns import date_rows, with_dates
@@ -167,8 +168,7 @@ def articles_of(
     raw["reporter"] = reporters(unescaped(filled_from(named, beside)))
     _set_labels(raw, frame, fields)
     images, moved = _set_texts(raw, frame, fields, export=export)
-    if not export:
-        notices += told_no_articles(raw, frame, path)
+    notices += told_spoilt(raw, path) + ([] if export else told_no_articles(raw, frame, path))
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today, (table.sheet, path, folders))

@@ -228,3 +228,24 @@ def test_what_python_printed_asks_for_no_more_than_its_size_allows(tmp_path: Pat
         read(tmp_path, "{'title': [" + "1," * 400_000 + "1]}", "a.txt")
     with pytest.raises(InputError, match="no valid JSON"):
         read(tmp_path, "{'title': " + "[" * 100_000 + "]" * 100_000 + "}", "b.txt")
+
+
+def test_links_beside_their_outlets_are_links(tmp_path: Path) -> None:
+    items = "".join(
+        f'<li><a href="/{i}">가람시 새 공원 {i}호 문 연다</a> <span>가람일보</span></li>'
+        for i in range(6)
+    )
+    page = f"<html><head><title>소식</title></head><body><ul>{items}</ul></body></html>"
+    assert "page_of_links" in codes(read(tmp_path, page, "a.html"))
+
+
+def test_a_sign_that_xml_should_escape_hides_nothing(tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>{title}</title><link>https://garam.example.kr/?a=1&id={i}</link>"
+        f"<description><![CDATA[R&D {TEXTS[i]} &amp;]]></description></item>"
+        for i, title in enumerate(TITLES)
+    )
+    reading = read(tmp_path, f"<rss><channel>{items}</channel></rss>", "a.xml")
+    assert reading.raw["url"].str[-4:].tolist() == ["id=0", "id=1", "id=2"]
+    assert reading.raw["body"].str.startswith("R&D ").all()
+    assert "xml_broken" not in codes(reading)

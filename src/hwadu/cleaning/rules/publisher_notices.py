@@ -35,9 +35,10 @@ _SCRIPTS = either(
     r"[^\n;]{0,400}(?:\);|\}\);?|;)",
     r"(?m:^(?:var|let|const) \w{1,40} ?= ?[^\n;]{0,300};)",
     r"//<!\[CDATA\[|//\]\]>",
+    r"(?m:^[ \t]*\(\)[ \t]?\{\}[ \t]*$)",  # of a function whose letters went
 )
-_SCRIPT_CUES = ("function", "함수", "document.", "googletag", "adsbygoogle", "window.", "jQuery",
-                "$(", "var ", "let ", "const ", "CDATA", "//]]")  # fmt: skip
+_SCRIPT_CUES = ("() {", "(){", "function", "함수", "document.", "googletag", "adsbygoogle",
+                "window.", "jQuery", "$(", "var ", "let ", "const ", "CDATA", "//]]")  # fmt: skip
 _AGENCY = r"(?:(?:AP|AFP|EPA|UPI|로이터) ?)?(?:연합뉴스|뉴시스|뉴스1|연합)"
 
 NOTICES: tuple[Rule, ...] = (

@@ -11,6 +11,7 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.columns.fields.common_titles import title_apart
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating, date_page
 from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.own_stamps import is_stamp_line
@@ -95,7 +96,7 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     """Read text that was copied or crawled off a page, whole; only its date is looked for."""
     _check_length(data, path)
     decoded = decode(data, path)
-    text = _title_apart(decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    text = title_apart(decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip())
     counted = (_dated_parts(text, today), parts_like_articles(text, today), parts_with_titles(text))
     text = without_page_ends(text)
     text = _STRONG.sub(r"\1", _HEADING.sub("", text))
@@ -117,12 +118,6 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     if told.day and dating.basis.startswith(NO_STAMP):
         dating = Dating(told.day, "stamp without label beside the text")
     return Page("dump", told.text, dating, replace(told.head, url=url), said)
-
-
-def _title_apart(text: str) -> str:
-    """A text whose title stands before a tab in its first line, with a line of its own for it."""
-    first, *rest = text.split("\n", 1)
-    return "\n".join([first.replace("\t", "\n") if first.count("\t") == 1 else first, *rest])
 
 
 def _results(text: str) -> int:
@@ -216,7 +211,10 @@ def _links_in(tree: Any, body: str) -> tuple[Notice, ...]:
     """A notice where many lines of an article's text are links to others: a list of articles."""
     links = {_plain(text_of(link)) for link in tree.iter("a") if link.get("href")}
     lines = [line for line in body.split("\n") if line.strip()]
-    linked = sum(len(line) >= _SHORTEST_TITLE and _plain(line) in links for line in lines)
+    linked = sum(
+        any(len(link) >= max(_SHORTEST_TITLE, len(line) / 2) and link in line for link in links)
+        for line in map(_plain, lines)
+    )
     if linked < _FEWEST_LINKS or linked < _MANY_LINKS * len(lines):
         return ()
     return (Notice("page_of_links", {"n": linked}),)

@@ -250,6 +250,14 @@ def test_headlines_alone_or_under_unknown_names_are_not_taken_for_articles(tmp_p
             read(tmp_path / "a.csv", as_csv(rows))
 
 
+def test_headlines_named_as_news_beside_their_ranks_are_titles(tmp_path: Path) -> None:
+    rows = [("번호", "뉴스"), *((f"{i}위", title) for i, title in enumerate(TITLES))]
+    assert read(tmp_path / "a.csv", as_csv(rows)).raw["title"].tolist() == TITLES
+    named = [(number, title, OUTLETS[0]) for number, title in rows[1:]]
+    with pytest.raises(InputError, match="no column is known as one of titles"):  # of what kind?
+        read(tmp_path / "a.csv", as_csv([("번호", "뉴스", "비고란"), *named]))
+
+
 @pytest.mark.parametrize("separator", ["\t", "|"])
 def test_rows_in_a_text_file_are_rows_without_a_header_too(tmp_path: Path, separator: str) -> None:
     rows = [(row[0], f"<b>{row[3]}</b>", row[5], row[4].replace(",", "")) for row in ROWS]

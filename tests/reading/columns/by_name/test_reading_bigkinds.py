@@ -171,3 +171,17 @@ def test_reporters_lose_addresses_places_and_titles() -> None:
         "홍길순", "홍길순,김구름", "홍길순,김구름", "홍길순", "", "홍길순,김구름", "", "하늘일보",
         "홍길순,김구름", "홍길순",
     ]  # fmt: skip
+
+
+def test_columns_that_were_named_anew_are_not_lacking(tmp_path: Path) -> None:
+    anew = {
+        "뉴스 식별자": "id",
+        "일자": "date",
+        "언론사": "press",
+        "제목": "title",
+        "본문": "contents",
+    }
+    rows = [{anew.get(k, k): v for k, v in export_row(i).items()} for i in range(3)]
+    reading = read_files(write_export(tmp_path / "a.xlsx", rows, list(rows[0])))
+    assert [notice.code for notice in reading.notices] == []
+    assert reading.raw["article_id"].tolist() == [export_row(i)["뉴스 식별자"] for i in range(3)]

@@ -124,3 +124,10 @@ def test_a_title_that_recurs_in_one_outlet_of_several_stays(tmp_path):
 def test_titles_that_most_texts_share_or_that_skip_to_the_text_are_told(titles, bodies, n):
     told = told_shared(pd.Series(titles), pd.Series(bodies))
     assert [notice.facts["n"] for notice in told] == ([n] if n else [])
+
+
+def test_a_title_before_a_tab_is_one_in_every_text(tmp_path):
+    raw, told = read(tmp_path, join="\t")
+    assert raw["title"].tolist() == HEADS
+    assert raw["body"].tolist() == [TEXT.format(i) for i in range(6)]
+    assert told == [6]

@@ -21,9 +21,10 @@ def told(**columns):
         {"논문명": "", "초록": LONG, "학술지명": "가람연구"},
         {"제목": "공원 이용의 연구", "저자": "김하늘", "출판사": "가람", "출판일": "2014"},
         {"title": "공원 이용의 연구", "abstract": LONG, "DOI": "10.1/1", "ISSN": "1"},
+        {"사건번호": "2021도1", "제목": "공원 점용", "내용": SHORT, "판결일": "2021-04-29"},
     ],
 )
-def test_lists_of_papers_are_told(columns):
+def test_lists_of_papers_and_rulings_are_told(columns):
     columns = {name: cell or "공원 이용의 연구" for name, cell in columns.items()}
     assert "no_news_papers" in told(**columns)
 
@@ -46,6 +47,7 @@ def test_short_texts_without_titles_are_told(name):
         {"제목": "새 공원 문 연다", "본문": LONG, "저자": "김하늘"},
         {"제목": "새 공원 문 연다", "본문": LONG, "발행일": "2023-05-01", "언론사": "가람일보"},
         {"제목": "새 공원 문 연다", "본문": LONG, "volume": "1"},
+        {"제목": "법원, 공원 점용은 위법", "본문": LONG, "사건번호": "2021도1"},
         {"제목": "새 공원 문 연다", "본문": LONG, "journalist": "김하늘", "journalist_id": "7"},
         {"제목": "새 공원 문 연다", "본문": LONG, "저자": "김하늘", "저자명": "김하늘"},
         {"제목": "새 공원 문 연다", "본문": LONG, "issn": "1", "volume": "1", "issue": "1"},
@@ -69,3 +71,14 @@ def test_columns_of_papers_that_are_blank_tell_nothing():
     }
     frame = pd.DataFrame({**cells, "doi": [""] * N, "isbn": [""] * N, "저자": ["김하늘"] * N})
     assert "no_news_papers" not in {notice.code for notice in read_files(frame).notices}
+
+
+@pytest.mark.parametrize("name", ["reply", "comment", "댓글", "댓글 내용"])
+def test_rows_of_comments_with_titles_of_their_articles_are_told(name):
+    rows = {"title": ["새 공원 문 연다"] * 12, name: [f"{i}번 찬성, 잘한 일" for i in range(12)]}
+    rows |= {"date": ["2024-05-01"] * 12}
+    assert "comments_read" in {n.code for n in read_files(pd.DataFrame(rows)).notices}
+    counted = rows | {name: list(map(str, range(12)))}
+    assert "comments_read" not in {n.code for n in read_files(pd.DataFrame(counted)).notices}
+    own = rows | {"title": [f"새 공원 {i}호 문 연다" for i in range(12)]}
+    assert "comments_read" not in {n.code for n in read_files(pd.DataFrame(own)).notices}

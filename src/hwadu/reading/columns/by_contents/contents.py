@@ -136,21 +136,26 @@ def columns_by_content(
         found = {
             field: name
             for field, name in found.items()
-            if (nameless and _is_long(judged[name])) or _is_named_so(judged[name], known)
+            if (nameless and _is_long(judged[name]))
+            or _is_named_so(
+                judged[name], known, alone=not any(o.hangul for o in free if o.name != name)
+            )
         }
     return {field: found[field] for field in _FOUND if field in found}
 
 
-def _is_named_so(one: JudgedColumn | None, known: Collection[str]) -> bool:
+def _is_named_so(one: JudgedColumn | None, known: Collection[str], *, alone: bool) -> bool:
     """Whether a column that stands alone is one of titles or texts by a name of many meanings.
 
-    A text is then one of several sentences; a title has a day or an address beside it.
+    A text is then one of several sentences; a title has a day or an address beside it, or nothing
+    but numbers.
     """
     if one is None:
         return False
     if _is_long(one) and _LOOSELY.fullmatch(plain(one.name)):
         return True
-    return bool(_HEADS.fullmatch(plain(one.name)) and {"published", "clock", "url"} & set(known))
+    beside = alone or {"published", "clock", "url"} & set(known)
+    return bool(_HEADS.fullmatch(plain(one.name)) and beside)
 
 
 def _is_long(one: JudgedColumn | None) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.columns.by_name.column_names import listed, plain
+from hwadu.reading.columns.by_name.column_names import fields_of, listed, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,13 +49,19 @@ def missing(found: Iterable[str]) -> list[str]:
     return [c for c in COLUMNS if c not in names and c not in _INCIDENTS]
 
 
-def told_missing(found: Iterable[str], fields: Container[str], path: str) -> list[Notice]:
-    """What is told of columns that are not there; `fields` are those found in others."""
-    gone = missing(found)
+def told_missing(found: Iterable[str], fields: Collection[str], path: str) -> list[Notice]:
+    """What is told of columns that are not there; `fields` are those found in others.
+
+    Examples
+    --------
+    >>> told_missing(set(COLUMNS) - {"제목"} | {"title"}, ["title"], "a.xlsx")
+    []
+    """
+    gone = [name for name in missing(found) if not {*fields} & {*fields_of([name])}]
     if not gone:
         return []
     notices = [Notice("bigkinds_edited", {"columns": gone}, where=path)]
-    if "본문" in gone and not ("body" in fields or "lead" in fields):
+    if "본문" in gone and "lead" not in fields:
         notices.append(Notice("bigkinds_without_text", where=path))
     if "뉴스 식별자" in gone:
         notices.append(Notice("bigkinds_without_ids", where=path))

@@ -44,6 +44,7 @@ _OF_A_BODY = re.compile(r"(?i)dept|team|org|company|institution|부서|소속|�
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _OPENED = ("['", '["', "[{", "[[", "('", '("', '{"', "{'")
 _BARE_LIST = re.compile(r"^\[([^\[\]{}'\"]*)\]$")  # [경제, 금융], as Java and YAML write it
+_FEWEST_WORDS = 10  # of a text in a list; paragraphs without a blank hardly are so many
 _ESCAPED = 4  # times an entity may have been escaped
 _EXACT_DIGITS = 15  # a number with a decimal point, and a spreadsheet, keep no more
 _LONGEST_LIST = 2_000_000  # characters of a list written into a cell
@@ -123,7 +124,14 @@ def _of_list(value: Collection[Any], field: str, levels: int, *, inside: bool) -
     parts = [text_of_value(item, field, levels - 1, inside=True) for item in value]
     if field not in _TEXTS:
         return ("\n" if not field and _are_paragraphs(value) else ",").join(parts)
-    return ("\n" if field != "title" and not inside else " ").join(filter(None, parts))
+    parts = [part for part in parts if part]
+    of_lines = field != "title" and not inside and not _are_words(parts)
+    return ("\n" if of_lines else " ").join(parts)
+
+
+def _are_words(parts: Collection[str]) -> bool:
+    """Whether the parts of a text are its words, as a program that takes sentences apart has it."""
+    return len(parts) >= _FEWEST_WORDS and sum(" " in one for one in parts) < len(parts) / 10
 
 
 def _are_paragraphs(value: Collection[Any]) -> bool:

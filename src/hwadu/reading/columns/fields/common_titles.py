@@ -44,7 +44,8 @@ def headlines_in_texts(
 
     A name that nearly all articles share, or those of an outlet, is no title, nor is one that says
     the outlet and a year. Nearly all texts then begin with a line that is no sentence and has
-    others below it, which is the headline; elsewhere both are returned as they are.
+    others below it, or with one before a tab, which is the headline; elsewhere both are returned as
+    they are.
 
     Examples
     --------
@@ -60,10 +61,13 @@ def headlines_in_texts(
     nameless = [row for row, is_name in enumerate(are_names) if is_name and texts[row]]
     if not nameless:
         return titles, bodies
-    parts = [text.strip().partition("\n") for text in texts]
+    apart = [title_apart(text) for text in map(str.strip, texts)]
+    tabbed = all(one != text.strip() for one, text in zip(apart, texts, strict=True) if text)
+    parts = [text.partition("\n") for text in (apart if tabbed else map(str.strip, texts))]
     heads, below = [head.strip() for head, _, _ in parts], [rest for _, _, rest in parts]
     low, high = _HEADLINE
-    own = _are_headlines(heads, below) if untitled else [True] * len(heads)
+    sure = tabbed or not untitled
+    own = [True] * len(heads) if sure else _are_headlines(heads, below)
     moved = [
         row
         for row in nameless
@@ -77,6 +81,18 @@ def headlines_in_texts(
     for row in moved:
         names[row], texts[row] = heads[row], below[row].strip()
     return with_cells(titles, names), with_cells(bodies, texts)
+
+
+def title_apart(text: str) -> str:
+    r"""A text whose title stands before a tab in its first line, with a line of its own for it.
+
+    Examples
+    --------
+    >>> title_apart("새 공원 문 연다\t가람시는 1일 공원을 열었다.").split("\n")
+    ['새 공원 문 연다', '가람시는 1일 공원을 열었다.']
+    """
+    first, *rest = text.split("\n", 1)
+    return "\n".join([first.replace("\t", "\n") if first.count("\t") == 1 else first, *rest])
 
 
 def told_shared(titles: pd.Series[str], bodies: pd.Series[str]) -> list[Notice]:

@@ -1,4 +1,4 @@
-"""Tables that hold no news: addresses of blogs and forums, lists of papers, short texts alone."""
+"""Tables that hold no news: blogs and forums, papers, rulings, comments, short texts alone."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ _SITE = re.compile(
 _OF_PAPERS = re.compile(
     r"논문(?:명|제목|번호)?|학술지명?|학회명?|초록|출판사|참고문헌|피인용.*"
     r"|isbn|doi|journal(?:name|title|id)?|cited\w*|coauthors?|abstractko|sci구분"
+    r"|사건번호|사건명|판결일자?|선고일자?|판시사항|판결요지"
 )
-"""Columns that lists of papers and books have, and tables of articles hardly any."""
+"""Columns that lists of papers, books and rulings have, and tables of articles hardly any."""
 _OF_PRINT = re.compile(r"발행년도?|게재년도?|권호?|저자명?|출판일|[ei]?issn\w*|volume|issue")
 """Columns that lists of papers have too, and so have archives of newspapers."""
 _FEWEST_OF_PAPERS = 2
+_OF_COMMENTS = re.compile(r"(?:news)?(?:comments?|repl(?:y|ies))(?:text|contents?)?|댓글(?:내용)?")
+_MANY = 5  # comments on an article
 _SHORT, _FEWEST_SHORT = 200, 5  # characters of half of the texts, and texts
 _SAMPLE = 300  # addresses that are looked at
 _FEWEST = 3
@@ -36,8 +39,9 @@ _MOST = 0.5  # of the addresses
 def told_no_articles(
     raw: Mapping[str, pd.Series[str]], frame: pd.DataFrame, path: str
 ) -> list[Notice]:
-    """What is told where a table seems to hold papers, or texts without titles that are none.
+    """What is told where a table seems to hold papers, comments, or short texts without titles.
 
+    Comments stand in a row each, with the title of their article and no text of it.
     Posts, comments, and the sentences or paragraphs of articles in rows of their own have no titles
     and are shorter than articles.
 
@@ -58,6 +62,8 @@ def told_no_articles(
     )
     if papers and len(papers + printed) >= _FEWEST_OF_PAPERS:
         return [Notice("no_news_papers", {"columns": papers + printed}, where=path)]
+    if _are_comments(raw, frame):
+        return [Notice("comments_read", {"n": 1, "names": [path]})]
     if any(raw["title"].to_list()):
         return []
     pairs = list(zip(raw["body"].to_list(), raw["text_basis"].to_list(), strict=True))
@@ -66,6 +72,14 @@ def told_no_articles(
         return []
     half = int(median(lengths))
     return [Notice("texts_short", {"n": half}, where=path)] if half < _SHORT else []
+
+
+def _are_comments(raw: Mapping[str, pd.Series[str]], frame: pd.DataFrame) -> bool:
+    if any(raw["body"].to_list()):
+        return False
+    named = (name for name in frame.columns if _OF_COMMENTS.fullmatch(plain(str(name))))
+    most = max((sum(" " in cell for cell in frame[name].to_list()) for name in named), default=0)
+    return most * 2 > len(frame) >= _MANY * raw["title"].nunique()
 
 
 def told_no_news(urls: pd.Series[str], path: str) -> list[Notice]:

@@ -19,6 +19,8 @@ from hwadu.reading.pages.forbidden_characters import allowed_characters
 from hwadu.words.phrases import AsWritten, Phrase
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_BARE = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
+"""What is no markup, and a sign & that should be escaped, as in addresses that scripts write."""
 _OF_LIST = (
     r"(?:전체|최신|주요|인기|실시간|오늘의|많이 본)?\s?(?:기사|뉴스|헤드라인)(?:\s?목록)?"
     r"|RSS(?:\s?(?:서비스|피드|feed))?|headlines?|latest(?:\s?news)?|all"
@@ -110,6 +112,7 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[Notice, ...]]:
 
     decoded = decode(data, path)
     text = _DECLARED.sub("", allowed_characters(decoded.text))
+    text = _BARE.sub(lambda found: found[1] or "&amp;", text)
     notices = list(decoded.notices)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:
