@@ -21,6 +21,7 @@ from hwadu.reading.columns.explained import all_columns
 from hwadu.reading.comments_beside import without_comments
 from hwadu.reading.counted_ids import without_counted_ids
 from hwadu.reading.coverage import check_coverage, cut_file
+from hwadu.reading.dates.guessed_days import without_doubtful_months
 from hwadu.reading.dates.overrides import GivenDates, override_dates
 from hwadu.reading.files.folders_above import folders_above
 from hwadu.reading.files.lists.feeds import read_feed, read_newsml
@@ -260,7 +261,7 @@ def _finish(
         raise InputError("reading.no_article", path=path, problem=Reason(reasons[0]))
     notices = [notice for notice in collected.notices if notice.where not in left_out]
     notices += [*told, *of_comments, *without_counted_ids(raw)]
-    united = unite(raw)
+    united = unite(without_doubtful_months(raw, collected.paths))
     raw = united.articles
     notices += override_dates(raw, dates)
     notices += [

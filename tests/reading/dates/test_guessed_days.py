@@ -109,12 +109,26 @@ def test_pages_without_dates_are_of_their_folders_month(tmp_path):
     folder = tmp_path / "기사/2021년 3월"
     folder.mkdir(parents=True)
     (folder / "가.txt").write_text(f"새 공원이 문을 연다\n\n{TEXT}", encoding="utf-8")
-    (folder / "나.txt").write_text(
-        f"새 길이 열린다\n입력 2021.02.03 10:00\n\n{TEXT}", encoding="utf-8"
-    )
-    raw = read_files([tmp_path / "기사"]).raw.set_index("source")
-    assert raw.loc["가.txt", "published"] == pd.Timestamp(FIRST)
-    assert raw.loc["나.txt", "published"] == pd.Timestamp("2021-02-03 10:00")
+    for name, month in zip("나다라", (3, 2, 2), strict=True):
+        (folder / f"{name}.txt").write_text(
+            f"새 길 {name}가 열린다\n입력 2021.0{month}.03 10:00\n\n{TEXT}", encoding="utf-8"
+        )
+        raw = read_files([tmp_path / "기사"]).raw.set_index("source")
+        days = raw["published"].dt.strftime("%m-%d").fillna("").tolist()
+        told = {"나": ["03-01", "03-03"], "다": ["03-01", "03-03", "02-03"],
+                "라": ["", "03-03", "02-03", "02-03"]}  # fmt: skip
+        assert days == told[name]
+
+
+def test_a_folder_of_a_month_hears_its_own_pages_alone(tmp_path):
+    for month, stamp in ((2, "입력 2021.02.03 10:00\n"), (3, "")):
+        folder = tmp_path / f"기사/2021년 {month}월"
+        folder.mkdir(parents=True)
+        for n in range(2):
+            text = f"새 길 {month}{n}이 열린다\n{stamp}\n{TEXT}"
+            (folder / f"{month}{n}.txt").write_text(text, encoding="utf-8")
+    days = read_files([tmp_path / "기사"]).raw["published"].dt.strftime("%m-%d")
+    assert sorted(days) == ["02-03", "02-03", "03-01", "03-01"]
 
 
 def test_relative_dates_are_counted_back_from_the_moment_of_collecting(tmp_path):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
 from hwadu.reading.dates.date_guesses import OF_COLLECTION, is_mostly_dates
 from hwadu.reading.dates.written_times import parse_moment
+from hwadu.reading.file_names import month_of_place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +23,8 @@ OF_MONTH = "month of a name"
 BACK = "counted back from "
 """How the basis of a date begins that is counted back from when the article was collected."""
 
+_PAGES = ("html", "fragment", "dump")
+_HALF = 0.5
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:\.0|일(?:\s?\(?[월화수목금토일](?:요일)?\)?)?)?")
 _AGO = re.compile(r"(?:약\s?)?(\d{1,3})\s?(분|시간|일)\s?전")
 _UNITS = {"분": "minutes", "시간": "hours", "일": "days"}
@@ -97,3 +101,45 @@ def in_month(
             yield Dating(month.replace(day=int(alone[1]) if alone else 1), OF_MONTH)
         except ValueError:  # there is no such day
             yield dating
+
+
+def without_doubtful_months(raw: pd.DataFrame, paths: Sequence[str]) -> pd.DataFrame:
+    """Articles without the guessed month of a folder where most dated pages in it are of others.
+
+    Such a folder is named after something else, as the month of collecting.
+
+    Parameters
+    ----------
+    raw : DataFrame
+        Raw articles; its column file counts in the paths, its sources tell folders in archives.
+    paths : sequence of str
+        Files on the disk.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> days = pd.to_datetime(["2021-03-01", "2021-02-09"])
+    >>> raw = pd.DataFrame({"published": days, "date_basis": [OF_MONTH, "stamp"], "file": 0})
+    >>> raw = raw.assign(format="dump", source=["a.zip/2021-03/a.txt", "a.zip/2021-03/b.txt"])
+    >>> without_doubtful_months(raw, ["a.zip"])["published"].isna().tolist()
+    [True, False]
+    """
+    guessed = raw["date_basis"] == OF_MONTH
+    if not guessed.any():
+        return raw
+    places = raw["source"].str.rpartition("/")
+    folders = raw["file"].map(lambda file: str(Path(paths[file]).parent)) + "/" + places[0]
+    months = raw["published"].dt.strftime("%Y-%m").where(raw["format"].isin(_PAGES))
+    stated = months[~guessed].groupby(folders)
+    doubtful = [
+        row
+        for row in raw.index[guessed & months.notna()]
+        if folders[row] in stated.groups
+        and not month_of_place("", places.at[row, 2])
+        and (stated.get_group(folders[row]).dropna() == months[row]).mean() < _HALF
+    ]
+    is_doubtful = raw.index.isin(doubtful)
+    return raw.assign(
+        published=raw["published"].mask(is_doubtful),
+        date_basis=raw["date_basis"].mask(is_doubtful, NO_STAMP),
+    )
