@@ -222,7 +222,7 @@ def test_why_a_stage_is_made_again_is_told_in_korean(capsys):
 def test_a_path_with_blanks_can_be_copied_into_a_command(tmp_path):
     speak("en")
     said = tell("make_report", run_folder=tmp_path / "my study" / "run")
-    assert said.endswith(f'hwadu report "{tmp_path / "my study" / "run"}"')
+    assert said.endswith(f"hwadu report '{tmp_path / 'my study' / 'run'}'")
     assert tell("make_report", run_folder=tmp_path).endswith(f"hwadu report {tmp_path}")
 
 

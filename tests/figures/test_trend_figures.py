@@ -191,6 +191,19 @@ def test_the_axis_reaches_from_the_first_to_the_last_day(yearly):
     assert limits_of(yearly) == (pd.Timestamp("2019-01-01"), pd.Timestamp("2025-12-31"))
 
 
+def test_empty_years_before_and_behind_are_not_drawn(yearly, labels):
+    empty = yearly["period"].dt.year.isin([2019, 2020, 2022, 2025])
+    held = yearly.assign(total=yearly["total"].where(~empty, 0), n=yearly["n"].where(~empty, 0))
+    assert limits_of(held, "year") == (pd.Timestamp("2021-01-01"), pd.Timestamp("2024-12-31"))
+    axes = theme_heatmap(held, labels, every="year").axes[0]
+    assert [label.get_text() for label in axes.get_xticklabels()] == [
+        "2021",
+        "2022",
+        "2023",
+        "2024",
+    ]
+
+
 def test_the_subtitle_names_what_the_lines_are(yearly, labels):
     terms = yearly.assign(kind="term")
     subtitle = share_lines(terms, labels, kind="term", language="en").texts[-1].get_text()

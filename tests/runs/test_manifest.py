@@ -4,6 +4,7 @@ import pytest
 
 from hwadu.errors import RunError
 from hwadu.runs.folder import manifest
+from hwadu.runs.folder.run import Run
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,10 @@ def test_a_study_in_the_place_of_its_run_is_told_so(tmp_path):
     manifest.save({}, tmp_path / "run")
     with pytest.raises(RunError, match=f"name the run in it: {tmp_path / 'run'}"):
         manifest.load(tmp_path)
+
+
+@pytest.mark.parametrize(("said", "counts"), [({}, 0.0), ({"known_words": 10.0}, 10.0)])
+def test_a_run_of_an_earlier_version_keeps_what_it_was_made_with(tmp_path, said, counts):
+    (tmp_path / "study.toml").write_text('[read]\npaths = ["a.csv"]\n', encoding="utf-8")
+    manifest.save({"files": {"study.toml": ""}, "settings": {"vectors": said}}, tmp_path)
+    assert Run(tmp_path).settings.vectors.known_words == counts

@@ -11,6 +11,7 @@ from pathlib import Path
 from hwadu.chat.prompts import answer_of, bundle_texts, fenced
 from hwadu.chat.requests import Request
 from hwadu.files.placing import place_text
+from hwadu.words.in_commands import filled
 
 PER_BUNDLE = 10
 _NUMBERED = re.compile(r"bundle-([0-9]{1,9})(?![0-9])")
@@ -65,7 +66,7 @@ def _bundle(part: Sequence[Request], number: int, total: int, run: str) -> str:
     ]
     return "\n\n".join(
         [
-            said["intro"].strip().format(number=number, total=total, run=run),
+            filled(said["intro"].strip(), {"number": number, "total": total, "run": run}),
             prompt.text,
             said["task"].strip().format(n=len(part), line=line),
             *articles,

@@ -23,13 +23,7 @@ def echo(text: str, *, err: bool = False) -> None:
 
 
 def tell(key: str, /, **facts: Any) -> str:
-    """A text of the command line by its key, in the language that is spoken.
-
-    Paths with blanks are quoted: many of these texts hold a command to copy.
-    """
-    for name, fact in facts.items():
-        if isinstance(fact, Path) and " " in str(fact):
-            facts[name] = f'"{fact}"'
+    """A text of the command line by its key, in the language that is spoken."""
     return say(f"cli.{key}" if "." in key else f"cli.said.{key}", spoken(), **facts)
 
 

@@ -144,9 +144,13 @@ def without_band(curve: Curve) -> Curve:
 
 
 def limits_of(rows: pd.DataFrame, every: str | None = None) -> Span:
-    """First and last day of the periods of some rows."""
-    first, last = rows["period"].min(), rows["period"].max()
-    return first, end_of(last, every or step_of(rows["period"]))
+    """First and last day of the periods of some rows, without empty ones before and behind.
+
+    A study may name years of which no article is there: an axis of them would show nothing.
+    """
+    held = rows.loc[rows["total"] > 0, "period"] if "total" in rows else rows["period"]
+    shown = rows["period"] if held.empty else held
+    return shown.min(), end_of(shown.max(), every or step_of(rows["period"]))
 
 
 def articles_in(rows: pd.DataFrame) -> int:

@@ -12,7 +12,7 @@ Vectors = npt.NDArray[np.float32]
 _ROWS = 10_000  # in twice their precision at once: all of an archive would not fit
 
 
-def principal_axes(vectors: Vectors) -> Vectors:
+def principal_axes(vectors: Vectors, mean: npt.NDArray[np.float64] | float = 0.0) -> Vectors:
     """A rotation after which every column holds more of the vectors than the next.
 
     Cosines stay as they are. Signs are fixed, and it is found on one BLAS thread, so the same
@@ -21,6 +21,8 @@ def principal_axes(vectors: Vectors) -> Vectors:
     Parameters
     ----------
     vectors : array of float32, shape (articles, dimensions)
+    mean : array of float64, shape (dimensions,), optional
+        Taken out of each vector first.
 
     Returns
     -------
@@ -35,7 +37,7 @@ def principal_axes(vectors: Vectors) -> Vectors:
     products = np.zeros((vectors.shape[1], vectors.shape[1]))
     with one_blas_thread():
         for start in range(0, len(vectors), _ROWS):
-            exact = vectors[start : start + _ROWS].astype(np.float64)
+            exact = vectors[start : start + _ROWS].astype(np.float64) - mean
             products += exact.T @ exact
         _, axes = np.linalg.eigh(products)
     axes = axes[:, ::-1]  # eigh gives the least first

@@ -6,6 +6,7 @@ there with its parts (프리시리즈,프리,시리즈), and some compounds only
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,11 @@ def basis_with_keywords(articles: pd.DataFrame) -> pd.DataFrame:
     return articles.assign(text_basis=basis)
 
 
+def keyword_items(text: str) -> list[str]:
+    """The keywords of an article, as its archive lists them between commas."""
+    return [item for item in (part.strip() for part in text.split(",")) if item]
+
+
 def without_repeated_parts(items: list[str]) -> list[str]:
     """Drop the parts that follow the compound they make up.
 
@@ -70,6 +76,7 @@ def keyword_terms(
     terms: Terms,
     keywords: list[str],
     first: int,
+    wholes: Mapping[str, str],
 ) -> Terms:
     """Terms of leads together with those of their keywords.
 
@@ -85,8 +92,14 @@ def keyword_terms(
         Of each document, items separated by commas; empty if there are none.
     first : int
         Number of the first document.
+    wholes : mapping of str to str
+        Items that are pieces of a word, and that word: they are read as it.
     """
-    listed = _once_glossed(reader.read(_as_text(reader, keywords, first)))
+    items = [
+        [wholes.get(item, item) for item in without_repeated_parts(keyword_items(text))]
+        for text in keywords
+    ]
+    listed = _once_glossed(reader.read(_as_text(reader, items, first)))
     more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
     documents = np.concatenate([terms.documents, listed.documents[more]])
     order = np.argsort(documents, kind="stable")
@@ -116,18 +129,17 @@ def _once_glossed(listed: Terms) -> Terms:
     return listed.take(np.flatnonzero(~again))
 
 
-def _as_text(reader: TermReader, keywords: list[str], first: int) -> AnalysedText:
+def _as_text(reader: TermReader, items: list[list[str]], first: int) -> AnalysedText:
     """Keywords as a text in which every item is a morpheme."""
-    items = [without_repeated_parts(_items(text)) for text in keywords]
     counts = np.array([len(own) for own in items], dtype=np.int64)
     words = [Word(item, _tag(item), item) for own in items for item in own]
     lengths = np.array([len(word.surface) for word in words], dtype=np.int64)
     begins = np.cumsum(lengths + 1) - lengths - 1
     # a space between items, a break between documents: both one character
     first_of_each = begins[np.minimum(np.cumsum(counts) - counts, max(len(begins) - 1, 0))]
-    index = np.repeat(np.arange(len(keywords)), counts)
+    index = np.repeat(np.arange(len(items)), counts)
     has_any = counts > 0
-    numbers = (np.arange(len(keywords)) + first).astype(np.int32)
+    numbers = (np.arange(len(items)) + first).astype(np.int32)
     return AnalysedText(
         text=BREAK.join(" ".join(own) for own in items if own),
         words=reader.vocabulary.intern(words),
@@ -139,10 +151,6 @@ def _as_text(reader: TermReader, keywords: list[str], first: int) -> AnalysedTex
         paragraph_documents=numbers[has_any],
         listed=True,
     )
-
-
-def _items(text: str) -> list[str]:
-    return [item for item in (part.strip() for part in text.split(",")) if item]
 
 
 def _tag(item: str) -> str:

@@ -92,7 +92,8 @@ def tokenize_articles(
     analyser : {"kiwi", "mecab"}
         What finds the morphemes.
     known : KnownNames, optional
-        Names that hold a term; what these articles tell of them if not given.
+        Names that hold a term, and words that keywords are pieces of; what these articles tell of
+        them if not given.
 
     Returns
     -------
@@ -142,7 +143,7 @@ def tokenize_articles(
         chosen = corpus.order[block.first : block.last]
         if with_keywords[chosen].any():
             lists = articles["keywords"].iloc[chosen].where(with_keywords[chosen], "").tolist()
-            terms = keyword_terms(reader, terms, lists, block.first)
+            terms = keyword_terms(reader, terms, lists, block.first, known.wholes)
         blocks.append(terms)
     ids = articles["article_id"].iloc[corpus.order].reset_index(drop=True)
     found = find_ngrams(blocks, ngrams, ngram_articles)

@@ -23,6 +23,7 @@ _NAME = "known_words"
 _VERSION = 1
 _DIMENSIONS = 50
 _ARTICLES_A_DIMENSION = 4
+_AT_ONCE = 6_144
 _ZERO = 1e-12
 _ARRAYS = ("embeddings", "axes", "mean")
 
@@ -80,7 +81,6 @@ class KnownWords:
         counts: sparse.csr_matrix,
         vocabulary: Sequence[str],
         embeddings: Vectors,
-        dimensions: int | None = None,
     ) -> KnownWords:
         """Learn which words are rare, and how the articles vary.
 
@@ -90,8 +90,6 @@ class KnownWords:
         vocabulary : sequence of str, length words
         embeddings : array of float32, shape (words, embedded)
             Unit rows; rows of zeros for words of which nothing is known.
-        dimensions : int, optional
-            Length of a vector; by default a quarter of the articles, 50 at most.
 
         Examples
         --------
@@ -100,15 +98,16 @@ class KnownWords:
         >>> KnownWords.learn(counts, ["반도체", "축구", "없는말"], embeddings).vocabulary
         ['반도체', '축구']
         """
-        most = dimensions or min(_DIMENSIONS, max(2, counts.shape[0] // _ARTICLES_A_DIMENSION))
+        most = min(_DIMENSIONS, max(2, counts.shape[0] // _ARTICLES_A_DIMENSION))
         known = np.flatnonzero(embeddings.any(axis=1))
         held, embeddings = sparse.csr_matrix(counts[:, known]), embeddings[known]
         weights = BM25.learn(held)
-        with one_blas_thread():
-            articles = _unit_rows(weights.weigh(held) @ embeddings)
-        some = np.flatnonzero(articles.any(axis=1))
-        mean = articles[some].sum(axis=0, dtype=np.float64) / max(some.size, 1)
-        axes = principal_axes(articles[some] - mean)[:, :most]
+        articles = np.concatenate(
+            [_unit_rows(weights.weigh(held[some]) @ embeddings) for some in _pieces(held.shape[0])]
+        )
+        articles = articles[articles.any(axis=1)]
+        mean = articles.sum(axis=0, dtype=np.float64) / max(len(articles), 1)
+        axes = principal_axes(articles, mean)[:, :most]
         words = [vocabulary[int(at)] for at in known]
         return cls(words, weights, embeddings, axes, mean.astype(np.float32))
 
@@ -131,10 +130,13 @@ class KnownWords:
         ([1, 1], True)
         """
         held = counted_in(self.vocabulary, counts, vocabulary)
+        made = []
         with one_blas_thread():
-            articles = _unit_rows(self.weights.weigh(held) @ self.embeddings)
-            centred = np.where(articles.any(axis=1, keepdims=True), articles - self.mean, 0)
-            return Means(_unit_rows(centred @ self.axes), np.diff(held.indptr))
+            for some in _pieces(held.shape[0]):
+                articles = _unit_rows(self.weights.weigh(held[some]) @ self.embeddings)
+                centred = np.where(articles.any(axis=1, keepdims=True), articles - self.mean, 0)
+                made.append(_unit_rows(centred @ self.axes))
+        return Means(np.concatenate(made), np.diff(held.indptr))
 
     def beside(
         self,
@@ -160,8 +162,13 @@ class KnownWords:
         known = self.transform(counts, vocabulary)
         share = worth**2 / (worth**2 + known.words.astype(float) ** 2)
         share = np.where(known.vectors.any(axis=1), share, 0)[:, None]
-        blocks = [np.sqrt(1 - share) * vectors, np.sqrt(share) * known.vectors]
-        return _unit_rows(np.concatenate(blocks, axis=1))
+        both = (vectors, np.sqrt(1 - share)), (known.vectors, np.sqrt(share))
+        return np.concatenate(
+            [
+                _unit_rows(np.concatenate([root[some] * block[some] for block, root in both], 1))
+                for some in _pieces(len(vectors))
+            ]
+        )
 
 
 def save_known_words(fitted: KnownWords, folder: str | Path) -> None:
@@ -188,6 +195,11 @@ def load_known_words(folder: str | Path) -> KnownWords:
         weights = BM25(arrays["idf"], **rest["weights"])
         learned = {name: arrays[name] for name in _ARRAYS}
         return KnownWords(rest["vocabulary"], weights, **learned)
+
+
+def _pieces(articles: int) -> list[slice]:
+    """Some thousand articles at a time: all of an archive would not fit in double precision."""
+    return [slice(first, first + _AT_ONCE) for first in range(0, max(articles, 1), _AT_ONCE)]
 
 
 def _unit_rows(rows: npt.NDArray[np.floating]) -> Vectors:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from hwadu.words.in_commands import filled
 from hwadu.words.particles import with_particles
 
 LANGUAGES = ("ko", "en")
@@ -77,7 +78,7 @@ def text_at(key: str, language: str) -> Any:
 
 def fill(text: str, language: str, facts: Mapping[str, Any]) -> str:
     """A text with its blanks filled, and the particles that fit what fills them."""
-    return with_particles(str(text).format(**facts), texts(language)["particles"])
+    return with_particles(filled(str(text), facts), texts(language)["particles"])
 
 
 def name_of(code: str, language: str) -> str:
@@ -113,5 +114,5 @@ def commented(key: str, /, **facts: Any) -> str:
     for language in LANGUAGES:
         found = text_at(key, language)
         for line in [found] if isinstance(found, str) else found:
-            lines.append(f"# {line.format(**facts)}\n")
+            lines.append(f"# {filled(line, facts)}\n")
     return "".join(lines)

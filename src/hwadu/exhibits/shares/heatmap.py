@@ -62,6 +62,7 @@ def theme_heatmap(
     from hwadu.trends.shares.periods import period_length, period_starts
 
     rows = select_shares(shares, "theme", "article", "query")
+    rows = rows[rows["total"] > 0]  # empty periods between others come back, others say nothing
     rows = rows.assign(column=period_starts(rows["period"], period_length(every)))
     if rows["column"].nunique() < 2:
         raise NotEnoughDataError("exhibits.one_period", every=Name(every))

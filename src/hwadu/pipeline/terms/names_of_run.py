@@ -20,7 +20,11 @@ def save_names(known: KnownNames, stage: Stage, folder: Path) -> Path:
     """Write what a stage learned into a run's folder; returns the file."""
     path = folder / names_file(stage)
     path.parent.mkdir(exist_ok=True)
-    held = {"names": sorted(known.names), "fellows": sorted(map(list, known.fellows))}
+    held = {
+        "names": sorted(known.names),
+        "fellows": sorted(map(list, known.fellows)),
+        "wholes": dict(sorted(known.wholes.items())),
+    }
     place_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", path)
     return path
 
@@ -33,7 +37,8 @@ def load_names(file: Path) -> KnownNames | None:
         return None
     held = json.loads(file.read_text(encoding="utf-8"))
     fellows = frozenset((first, second) for first, second in held["fellows"])
-    return KnownNames(frozenset(held["names"]), fellows)
+    # an earlier version wrote no wholes
+    return KnownNames(frozenset(held["names"]), fellows, held.get("wholes", {}))
 
 
 def names_file(stage: Stage) -> str:

@@ -22,7 +22,8 @@ _SETTINGS = (
     "analyser",
     "known_words",
 )
-_UNKNOWN = {"known_words": 0.0}  # what runs of earlier versions did not name
+BEFORE_THERE_WAS = {"known_words": 0.0}
+"""What counts for a run whose version did not know such a setting of vectors yet."""
 
 
 def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
@@ -69,7 +70,7 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
 
     try:
         with read_saved(folder, _NAME, _VERSION) as (arrays, rest):
-            made = Vectorizer(**(_UNKNOWN | rest["settings"]))
+            made = Vectorizer(**(BEFORE_THERE_WAS | rest["settings"]))
             made.versions_ = dict(rest["versions"])
             made.views_ = [[(first, last) for first, last in view] for view in rest["views"]]
             for name, array in arrays.items():

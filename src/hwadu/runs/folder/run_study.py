@@ -24,9 +24,13 @@ class RunStudy(RunFiles):
     @cached_property
     def settings(self) -> Study:
         """The study's settings as they were run."""
+        from hwadu.pipeline.vectors.vectorizer_storage import BEFORE_THERE_WAS
         from hwadu.settings import load_study
 
-        return load_study(self.file(STUDY))
+        made = load_study(self.file(STUDY))
+        said = self.manifest.get("settings", {}).get("vectors", BEFORE_THERE_WAS)
+        missing = {name: was for name, was in BEFORE_THERE_WAS.items() if name not in said}
+        return made.model_copy(update={"vectors": made.vectors.model_copy(update=missing)})
 
     @property
     def study_folder(self) -> Path:

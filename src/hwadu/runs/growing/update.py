@@ -22,7 +22,7 @@ from hwadu.runs.growing.new_articles import NewArticles
 from hwadu.runs.growing.new_files import edited_files, new_files, study_of
 from hwadu.runs.publishing import publish, writable
 from hwadu.themes.coding.codes.articles_spoken_of import not_spoken_of
-from hwadu.words import texts
+from hwadu.words import say, texts
 from hwadu.words.current_language import speaking
 
 
@@ -93,7 +93,7 @@ class Updated:
         if self.added:
             lines += self._advice(language)
         study = study_of(self.run)
-        return [*lines, said["anew"].format(study=study)]
+        return [*lines, say("update.anew", language, study=study)]
 
     def _advice(self, language: str) -> list[str]:
         said, join = texts(language)["update"], texts(language)["join"]

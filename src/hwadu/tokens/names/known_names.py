@@ -1,18 +1,20 @@
-"""Names that a corpus tells and that hold a term: learned once, and known wherever it goes on."""
+"""Names and words that a corpus tells: learned once, and known wherever it goes on."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from hwadu.tokens.broken_keywords import whole_words
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.names.name_learning import learn_fellows, learn_names
 
 
 @dataclass(frozen=True)
 class KnownNames:
-    """What a corpus tells of names that hold a term.
+    """What a corpus tells of names that hold a term, and of keywords that are pieces of a word.
 
     Attributes
     ----------
@@ -20,10 +22,13 @@ class KnownNames:
         From :func:`~hwadu.tokens.names.name_learning.learn_names`.
     fellows : frozenset of (str, str)
         From :func:`~hwadu.tokens.names.name_learning.learn_fellows`.
+    wholes : mapping of str to str
+        From :func:`~hwadu.tokens.broken_keywords.whole_words`.
     """
 
     names: frozenset[str] = frozenset()
     fellows: frozenset[tuple[str, str]] = frozenset()
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
     def learned_from(self, articles: pd.DataFrame, lexicon: Lexicon) -> KnownNames:
         """These, and those that articles tell.
@@ -47,4 +52,5 @@ class KnownNames:
         """
         names = self.names | learn_names(articles, lexicon)
         fellows = learn_fellows(articles, lexicon.with_names(names))
-        return KnownNames(names, self.fellows | fellows)
+        wholes = {**whole_words(articles, lexicon), **self.wholes}
+        return KnownNames(names, self.fellows | fellows, wholes)
