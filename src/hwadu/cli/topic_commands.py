@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, spoken, tell
-from hwadu.cli.shown_tables import shown_table
+from hwadu.words import name_of
+from hwadu.words.naming import variant_name
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.runs.folder.run import Run
 
+_NAMED = ("variant", "kind")  # columns whose cells are codes
 _COMPARED = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
 
 app = typer.Typer(help=tell("help.topics"), no_args_is_help=True)
@@ -174,3 +178,15 @@ def score(
 
     table = score_sheets(opened(run_folder), sheets, key)
     echo(shown_table(table.round(2)))
+
+
+def shown_table(table: pd.DataFrame) -> str:
+    """A table of a run's checks as text, a line a row; columns as wide as Hangul needs."""
+    import pandas as pd
+
+    shown = table.copy()
+    for name in [name for name in _NAMED if name in shown]:
+        shown[name] = [variant_name(name_of(code, spoken()), spoken()) for code in shown[name]]
+    shown.columns = pd.Index([tell(f"column.{name}") for name in shown.columns])
+    with pd.option_context("display.unicode.east_asian_width", True):
+        return shown.to_string(index=False)
