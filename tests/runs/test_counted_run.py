@@ -16,7 +16,7 @@ from hwadu.exhibits.vocabulary.presence import presence_in
 from hwadu.exhibits.vocabulary.word_cloud import _words, frequent_words
 from hwadu.files.placing import place_text
 from hwadu.files.study_file import STUDY
-from hwadu.runs.coding import codable_articles
+from hwadu.runs.codable import codable_articles
 from hwadu.runs.handover import word_network
 from hwadu.runs.lookup.marking_words import marking_words
 from hwadu.runs.lookup.selection import Selection

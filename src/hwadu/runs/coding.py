@@ -17,9 +17,7 @@ from hwadu.runs.folder.run import Run
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.runs.folder.run import Run
     from hwadu.themes import CodingScore
-
 
 BEFORE = "themes_before_codes"
 
@@ -126,6 +124,7 @@ def plan_run(run: Run, *, half_width: float, n: int = 200) -> pd.DataFrame:
     See :func:`hwadu.themes.plan_codes`; precision and recall are those of earlier codes, if any.
     The plan is of the articles that shares count.
     """
+    from hwadu.runs.codable import codable_articles
     from hwadu.themes import plan_codes
 
     of = codable_articles(run)
@@ -148,29 +147,3 @@ def _lists(score: CodingScore) -> dict[str, Callable[[Path], object]]:
         f"{LISTS}/{name}.csv": partial(write_csv, getattr(score, name))
         for name in ("mistakes", "confusions", "disagreements")
     }
-
-
-@dataclass(frozen=True)
-class Codable:
-    """Tables of these articles alone.
-
-    Attributes
-    ----------
-    articles, themes, story_members : DataFrame
-        The tables of those names.
-    """
-
-    articles: pd.DataFrame
-    themes: pd.DataFrame
-    story_members: pd.DataFrame
-
-
-def codable_articles(run: Run) -> Codable:
-    """What a run's samples are drawn from, and its plans are of."""
-    articles = run.counted_articles()
-    tables = (run.table(name) for name in ("themes", "story_members"))
-    themes, members = (
-        table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)
-        for table in tables
-    )
-    return Codable(articles.reset_index(drop=True), themes, members)

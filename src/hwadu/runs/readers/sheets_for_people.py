@@ -102,7 +102,7 @@ def _write(
     coded: list[str] | None = None,
 ) -> int:
     """Draw from a run's tables and write the sheet; with `coded`, one that comes after others."""
-    from hwadu.runs.coding import codable_articles
+    from hwadu.runs.codable import codable_articles
     from hwadu.themes import load_codebook, write_coding_sheet
 
     if Path(out).suffix != ".xlsx":
