@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 import hwadu
-from hwadu.themes.assigning.roles import SURE_ON_A_LEAD
+from hwadu.themes.assigning.theme_rows import SURE_ON_A_LEAD
 from hwadu.tokens import fold
 
 AIMS = (0.85, 0.9)

@@ -10,7 +10,7 @@ from hwadu.errors import HwaduError
 from hwadu.themes import read_codes
 from hwadu.tokens import Lexicon
 from hwadu.topics.beside.mixtures import check_models
-from hwadu.topics.input_checks import check_parameters
+from hwadu.topics.estimator import check_parameters
 from hwadu.topics.review.review_file import read_review
 from hwadu.trends.changes.event_calendar import load_events
 from hwadu.trends.shares.totals import load_totals

@@ -10,9 +10,8 @@ from typing import Any, Literal
 
 from hwadu.errors import said_of_record
 from hwadu.words import name_of, say, texts
-from hwadu.words.listed import Listed
 from hwadu.words.naming import told_reason
-from hwadu.words.of_libraries import told_by_library
+from hwadu.words.phrases import Listed, told_by_library
 
 Level = Literal["info", "warning"]
 _NO_LABELS: Mapping[str, str] = {}

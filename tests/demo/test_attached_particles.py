@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.demo.text.attached_particles import MARKERS, attach
+from hwadu.demo.text.sentence_banks import MARKERS, attach
 from hwadu.errors import HwaduError
 
 

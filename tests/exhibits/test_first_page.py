@@ -10,10 +10,10 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import Page, View, exhibit
-from hwadu.exhibits.chapters import CHAPTERS
 from hwadu.exhibits.methods.limits import limits
+from hwadu.exhibits.page import CHAPTERS
 from hwadu.notices import Notice
-from hwadu.themes.assigning.shipped_record import assigned_over_coded
+from hwadu.themes.assigning.combination import assigned_over_coded
 from hwadu.words import texts
 
 THEMES = ["sovereign_ai", "ax_manufacturing", "ai_talent"]

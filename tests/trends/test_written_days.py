@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from hwadu.trends.written_days import written_days
+from hwadu.trends.event_days import written_days
 
 
 @pytest.mark.parametrize(

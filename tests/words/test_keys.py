@@ -34,6 +34,8 @@ BY_FUNCTION = {
     "left_out": "figure.some_",
     "both": "sheet.",
     "bar": "progress.",
+    "option": "cli.option.",
+    "argument": "cli.option.",
 }
 """Functions whose first argument is a key, and what it is a key in."""
 

@@ -33,10 +33,10 @@ MATTER_IS_KOREAN = (
     "themes/signals/",
     "tokens/",
     "trends/shares/outlet_types.py",
-    "trends/shares/total_cells.py",
+    "trends/shares/total_rows.py",
     "trends/event_days.py",
     "trends/table_headings.py",
-    "trends/written_days.py",
+    "trends/event_days.py",
     "stats/written_periods.py",
     "vectors/pooling.py",
 )

@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 
-from hwadu.privacy.odd_characters import BLANKS, INVISIBLE
+from hwadu.privacy.personal_details import BLANKS, INVISIBLE
 
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _MIDDLE_DOTS = "ㆍ・･‧∙⋅․ᆞ"

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hwadu.cleaning.recurring_texts import Held, count_texts
-from hwadu.cleaning.repeated_lines import ANY_DAY, choose_templates
+from hwadu.cleaning.repeated_lines import ANY_DAY, Held, choose_templates, count_texts
 from hwadu.privacy.masked_lines import MaskedLines
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import typer
 
 from hwadu.cli.language import echo, opened, say_uncounted, spoken, tell
 from hwadu.cli.model_reader_commands import answered
+from hwadu.cli.options import RunFolder, argument, option
 from hwadu.runs.folder.manifest import LISTS
 from hwadu.words import word
 
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help=tell("help.code"), no_args_is_help=True)
 
-_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
-
 
 @app.command(help=tell("help.sample"))
 def sample(
-    run_folder: _RUN,
-    n: Annotated[int, typer.Option("--n", min=1, help=tell("option.n_articles"))] = 200,
-    out: Annotated[Path, typer.Option(help=tell("option.sheet_out"))] = Path("coding.xlsx"),
-    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=tell("option.seed"))] = 0,
+    run_folder: RunFolder,
+    n: Annotated[int, option("n_articles", "--n", min=1)] = 200,
+    out: Annotated[Path, option("sheet_out")] = Path("coding.xlsx"),
+    seed: Annotated[int, option("seed", min=0, max=2**32 - 1)] = 0,
 ) -> None:
     """Draw a sample."""
     from hwadu.runs.readers import sample_run
@@ -39,18 +38,9 @@ def sample(
 
 @app.command(help=tell("help.score_coding"))
 def score(
-    run_folder: _RUN,
-    sheets: Annotated[
-        list[Path],
-        typer.Argument(help=tell("option.score_coding_sheets")),
-    ],
-    recalibrate: Annotated[
-        bool,
-        typer.Option(
-            "--recalibrate",
-            help=tell("option.score_coding_recalibrate"),
-        ),
-    ] = False,
+    run_folder: RunFolder,
+    sheets: Annotated[list[Path], argument("score_coding_sheets")],
+    recalibrate: Annotated[bool, option("score_coding_recalibrate", "--recalibrate")] = False,
 ) -> None:
     """Score coded sheets."""
     from hwadu.runs.coding import score_run
@@ -79,12 +69,9 @@ def score(
 
 @app.command(help=tell("help.plan"))
 def plan(
-    run_folder: _RUN,
-    precision: Annotated[
-        float,
-        typer.Option(min=0.001, max=0.5, help=tell("option.plan_precision")),
-    ] = 0.03,
-    n: Annotated[int, typer.Option("--n", min=1, help=tell("option.n_articles"))] = 200,
+    run_folder: RunFolder,
+    precision: Annotated[float, option("plan_precision", min=0.001, max=0.5)] = 0.03,
+    n: Annotated[int, option("n_articles", "--n", min=1)] = 200,
 ) -> None:
     """Plan a coding."""
     from hwadu.runs.coding import plan_run

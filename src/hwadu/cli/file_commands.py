@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, spoken, tell
+from hwadu.cli.options import argument, option
 from hwadu.words import name_of
 from hwadu.words.date_kinds import date_kind
 from hwadu.words.naming import (
@@ -35,15 +36,9 @@ _MOST_COLUMNS = 60
 
 @app.command(help=tell("help.read"))
 def read(
-    paths: Annotated[list[str], typer.Argument(help=tell("option.paths"))],
-    out: Annotated[Path, typer.Option(help=tell("option.read_out"))] = Path("articles.parquet"),
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain",
-            help=tell("option.read_explain"),
-        ),
-    ] = False,
+    paths: Annotated[list[str], argument("paths")],
+    out: Annotated[Path, option("read_out")] = Path("articles.parquet"),
+    explain: Annotated[bool, option("read_explain", "--explain")] = False,
 ) -> None:
     """Read and clean articles."""
     from hwadu.pipeline.corpus.corpus_of_study import read_and_clean, save_articles, save_dropped

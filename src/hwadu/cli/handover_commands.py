@@ -8,21 +8,17 @@ from typing import Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, speak, spoken, tell
+from hwadu.cli.options import RunFolder, argument, option
 from hwadu.runs.folder import manifest
 
 app = typer.Typer()
 
-_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
-
 
 @app.command(help=tell("help.export"))
 def export(
-    run_folder: _RUN,
+    run_folder: RunFolder,
     target: Annotated[str, typer.Option("--for", help="quanteda, stm, keyATM")],
-    out: Annotated[
-        Path | None,
-        typer.Option(help=tell("option.export_out")),
-    ] = None,
+    out: Annotated[Path | None, option("export_out")] = None,
 ) -> None:
     """Export counts."""
     from hwadu.runs.handover import export_counts
@@ -33,8 +29,8 @@ def export(
 
 @app.command(help=tell("help.deposit"))
 def deposit(
-    run_folder: _RUN,
-    out: Annotated[Path, typer.Option(help=tell("option.deposit_out"))],
+    run_folder: RunFolder,
+    out: Annotated[Path, option("deposit_out")],
 ) -> None:
     """Write a replication package."""
     from hwadu.runs.handover import deposit as write_deposit
@@ -44,11 +40,8 @@ def deposit(
 
 @app.command(help=tell("help.verify"))
 def verify(
-    run_folder: _RUN,
-    recompute: Annotated[
-        bool,
-        typer.Option("--recompute", help=tell("option.verify_recompute")),
-    ] = False,
+    run_folder: RunFolder,
+    recompute: Annotated[bool, option("verify_recompute", "--recompute")] = False,
 ) -> None:
     """Verify a run; exit code 1 where something differs."""
     from hwadu.runs.handover import verify as verify_folder
@@ -62,19 +55,10 @@ def verify(
 
 @app.command(help=tell("help.compare_handover"))
 def compare(
-    run_a: Annotated[Path, typer.Argument(help=tell("option.compare_handover_run_a"))],
-    run_b: Annotated[Path, typer.Argument(help=tell("option.compare_handover_run_b"))],
-    articles: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            help=tell("option.compare_handover_articles"),
-        ),
-    ] = 8,
-    out: Annotated[
-        Path | None,
-        typer.Option(help=tell("option.compare_handover_out")),
-    ] = None,
+    run_a: Annotated[Path, argument("compare_handover_run_a")],
+    run_b: Annotated[Path, argument("compare_handover_run_b")],
+    articles: Annotated[int, option("compare_handover_articles", min=0)] = 8,
+    out: Annotated[Path | None, option("compare_handover_out")] = None,
 ) -> None:
     """Compare two runs."""
     from hwadu.reporting import write_csv

@@ -8,36 +8,34 @@ from typing import Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, say_uncounted, tell
+from hwadu.cli.options import RunFolder, argument, option
 
 app = typer.Typer()
 
-_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
-_THEME = Annotated[str | None, typer.Option(help=tell("option.find_theme"))]
-_TOPIC = Annotated[str | None, typer.Option(help=tell("option.find_topic"))]
-_PRESS = Annotated[list[str] | None, typer.Option(help=tell("option.find_press"))]
-_SECTION = Annotated[list[str] | None, typer.Option(help=tell("option.find_section"))]
-_PERIOD = Annotated[str | None, typer.Option(help=tell("option.find_period"))]
-_UNCOUNTED = Annotated[bool, typer.Option("--uncounted", help=tell("option.find_uncounted"))]
+_THEME = Annotated[str | None, option("find_theme")]
+_TOPIC = Annotated[str | None, option("find_topic")]
+_PRESS = Annotated[list[str] | None, option("find_press")]
+_SECTION = Annotated[list[str] | None, option("find_section")]
+_PERIOD = Annotated[str | None, option("find_period")]
+_UNCOUNTED = Annotated[bool, option("find_uncounted", "--uncounted")]
 
 
 @app.command(help=tell("help.find"))
 def find(
-    run_folder: _RUN,
-    query: Annotated[str, typer.Argument(metavar="WORDS", help=tell("option.find_query"))],
+    run_folder: RunFolder,
+    query: Annotated[str, argument("find_query", metavar="WORDS")],
     theme: _THEME = None,
     topic: _TOPIC = None,
     press: _PRESS = None,
     section: _SECTION = None,
     period: _PERIOD = None,
-    regex: Annotated[bool, typer.Option("--regex", help=tell("option.find_regex"))] = False,
-    sort: Annotated[str, typer.Option(help=tell("option.find_sort"))] = "published",
-    keywords: Annotated[
-        bool, typer.Option("--keywords/--no-keywords", help=tell("option.find_keywords"))
-    ] = True,
-    width: Annotated[int, typer.Option(min=1, help=tell("option.find_width"))] = 40,
+    regex: Annotated[bool, option("find_regex", "--regex")] = False,
+    sort: Annotated[str, option("find_sort")] = "published",
+    keywords: Annotated[bool, option("find_keywords", "--keywords/--no-keywords")] = True,
+    width: Annotated[int, option("find_width", min=1)] = 40,
     uncounted: _UNCOUNTED = False,
-    n: Annotated[int, typer.Option("--n", min=1, help=tell("option.find_n"))] = 20,
-    out: Annotated[Path | None, typer.Option(help=tell("option.find_out"))] = None,
+    n: Annotated[int, option("find_n", "--n", min=1)] = 20,
+    out: Annotated[Path | None, option("find_out")] = None,
 ) -> None:
     """Find words in their context."""
     from hwadu.reporting import write_csv
@@ -72,16 +70,16 @@ def find(
 
 @app.command(help=tell("help.network"))
 def network(
-    run_folder: _RUN,
-    out: Annotated[Path, typer.Option(help=tell("option.network_out"))],
+    run_folder: RunFolder,
+    out: Annotated[Path, option("network_out")],
     theme: _THEME = None,
     topic: _TOPIC = None,
     press: _PRESS = None,
     section: _SECTION = None,
     period: _PERIOD = None,
     uncounted: _UNCOUNTED = False,
-    top: Annotated[int, typer.Option(min=2, help=tell("option.network_top"))] = 50,
-    encoding: Annotated[str, typer.Option(help=tell("option.network_encoding"))] = "utf-8",
+    top: Annotated[int, option("network_top", min=2)] = 50,
+    encoding: Annotated[str, option("network_encoding")] = "utf-8",
 ) -> None:
     """Write a network of words."""
     from hwadu.runs.handover import word_network, write_network
@@ -99,9 +97,9 @@ def network(
 
 @app.command(help=tell("help.stories"))
 def stories(
-    run_folder: _RUN,
-    largest: Annotated[int, typer.Option(min=1, help=tell("option.stories_largest"))] = 20,
-    out: Annotated[Path | None, typer.Option(help=tell("option.stories_out"))] = None,
+    run_folder: RunFolder,
+    largest: Annotated[int, option("stories_largest", min=1)] = 20,
+    out: Annotated[Path | None, option("stories_out")] = None,
 ) -> None:
     """Show the largest stories."""
     from hwadu.reporting import write_csv

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, say_uncounted, spoken, tell
+from hwadu.cli.options import RunFolder, argument, option
 from hwadu.errors import ReaderError
 from hwadu.words import texts
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
 _MOST_FAULTS = 12
 
 
@@ -30,10 +30,10 @@ _MOST_FAULTS = 12
     help=tell("help.next"),
 )
 def next_(
-    run_folder: _RUN,
-    n: Annotated[int, typer.Option("--n", min=1, help=tell("option.n_articles"))] = 50,
-    out: Annotated[Path, typer.Option(help=tell("option.sheet_out"))] = Path("next.xlsx"),
-    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=tell("option.seed"))] = 0,
+    run_folder: RunFolder,
+    n: Annotated[int, option("n_articles", "--n", min=1)] = 50,
+    out: Annotated[Path, option("sheet_out")] = Path("next.xlsx"),
+    seed: Annotated[int, option("seed", min=0, max=2**32 - 1)] = 0,
 ) -> None:
     """Draw the next sheet."""
     from hwadu.runs.readers import next_run
@@ -46,44 +46,21 @@ def next_(
 
 @app.command(help=tell("help.ask"))
 def ask(
-    run_folder: _RUN,
-    model: Annotated[str, typer.Option(help=tell("option.ask_model"))] = "",
-    n: Annotated[int | None, typer.Option("--n", min=1, help=tell("option.n_articles"))] = None,
-    doubt: Annotated[
-        float | None,
-        typer.Option(help=tell("option.ask_doubt")),
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help=tell("option.ask_everything"))] = False,
-    out: Annotated[Path | None, typer.Option(help=tell("option.ask_out"))] = None,
-    prompts: Annotated[
-        int | None, typer.Option(min=1, max=2, help=tell("option.ask_prompts"))
-    ] = None,
-    language: Annotated[str | None, typer.Option(help=tell("option.ask_language"))] = None,
-    examples: Annotated[
-        int | None,
-        typer.Option(min=0, help=tell("option.ask_examples")),
-    ] = None,
-    bundles: Annotated[
-        bool,
-        typer.Option("--bundles", help=tell("option.ask_bundles")),
-    ] = False,
-    again: Annotated[
-        bool,
-        typer.Option("--again", help=tell("option.ask_again")),
-    ] = False,
-    price_in: Annotated[
-        float | None,
-        typer.Option(min=0, help=tell("option.ask_price_in")),
-    ] = None,
-    price_out: Annotated[
-        float | None,
-        typer.Option(min=0, help=tell("option.ask_price_out")),
-    ] = None,
-    online: Annotated[
-        bool,
-        typer.Option("--online", help=tell("option.ask_online")),
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=tell("option.ask_yes"))] = False,
+    run_folder: RunFolder,
+    model: Annotated[str, option("ask_model")] = "",
+    n: Annotated[int | None, option("n_articles", "--n", min=1)] = None,
+    doubt: Annotated[float | None, option("ask_doubt")] = None,
+    everything: Annotated[bool, option("ask_everything", "--all")] = False,
+    out: Annotated[Path | None, option("ask_out")] = None,
+    prompts: Annotated[int | None, option("ask_prompts", min=1, max=2)] = None,
+    language: Annotated[str | None, option("ask_language")] = None,
+    examples: Annotated[int | None, option("ask_examples", min=0)] = None,
+    bundles: Annotated[bool, option("ask_bundles", "--bundles")] = False,
+    again: Annotated[bool, option("ask_again", "--again")] = False,
+    price_in: Annotated[float | None, option("ask_price_in", min=0)] = None,
+    price_out: Annotated[float | None, option("ask_price_out", min=0)] = None,
+    online: Annotated[bool, option("ask_online", "--online")] = False,
+    yes: Annotated[bool, option("ask_yes", "--yes")] = False,
 ) -> None:
     """Ask a model."""
     from hwadu.runs.readers import answer_run, ask_run
@@ -113,15 +90,9 @@ def ask(
 
 @app.command(help=tell("help.answer"))
 def answer(
-    run_folder: _RUN,
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(help=tell("option.answer_files")),
-    ] = None,
-    no_renew: Annotated[
-        bool,
-        typer.Option("--no-renew", help=tell("option.answer_no_renew")),
-    ] = False,
+    run_folder: RunFolder,
+    files: Annotated[list[Path] | None, argument("answer_files")] = None,
+    no_renew: Annotated[bool, option("answer_no_renew", "--no-renew")] = False,
 ) -> None:
     """Take answers."""
     from hwadu.runs.readers import answer_run

@@ -9,6 +9,7 @@ import typer
 
 from hwadu.cli.ending import end_if_asked
 from hwadu.cli.language import echo, opened, speak, speak_of, spoken, tell
+from hwadu.cli.options import RunFolder, argument, option
 from hwadu.notices import recorded_notices
 from hwadu.pipeline import STAGES
 from hwadu.words.naming import step_name, why_again
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_Study = Annotated[Path, typer.Argument(help=tell("option.study"))]
-_Out = Annotated[Path | None, typer.Option(help=tell("option.run_out"))]
-_NoReport = Annotated[bool, typer.Option("--no-report", help=tell("option.run_no_report"))]
+_Study = Annotated[Path, argument("study")]
+_Out = Annotated[Path | None, option("run_out")]
+_NoReport = Annotated[bool, option("run_no_report", "--no-report")]
 _From = Annotated[
     str | None, typer.Option("--from", help=tell("option.run_from", stages=", ".join(STAGES)))
 ]
-_Fresh = Annotated[bool, typer.Option("--fresh", help=tell("option.run_fresh"))]
+_Fresh = Annotated[bool, option("run_fresh", "--fresh")]
 
 
 def _announce(news: StageNews) -> None:
@@ -40,9 +41,9 @@ def _announce(news: StageNews) -> None:
 
 @app.command(help=tell("help.init"))
 def init(
-    folder: Annotated[Path, typer.Argument(help=tell("option.init_folder"))],
-    language: Annotated[str, typer.Option(help=tell("option.new_report_language"))] = "ko",
-    codebook: Annotated[Path | None, typer.Option(help=tell("option.init_codebook"))] = None,
+    folder: Annotated[Path, argument("init_folder")],
+    language: Annotated[str, option("new_report_language")] = "ko",
+    codebook: Annotated[Path | None, option("init_codebook")] = None,
 ) -> None:
     """Make a study folder."""
     from hwadu.files.bundled import CODEBOOK
@@ -65,9 +66,7 @@ def run(
     no_report: _NoReport = False,
     from_stage: _From = None,
     fresh: _Fresh = False,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help=tell("option.run_workers"))
-    ] = None,
+    workers: Annotated[int | None, option("run_workers", "--workers", min=1)] = None,
 ) -> None:
     """Run a study."""
     from hwadu.study import run as run_study
@@ -86,10 +85,8 @@ def run(
 
 @app.command(help=tell("help.update"))
 def update(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],
-    no_report: Annotated[
-        bool, typer.Option("--no-report", help=tell("option.update_no_report"))
-    ] = False,
+    run_folder: RunFolder,
+    no_report: Annotated[bool, option("update_no_report", "--no-report")] = False,
 ) -> None:
     """Take new files into a run."""
     from hwadu.runs.growing.update import update as update_run
@@ -103,9 +100,7 @@ def update(
 @app.command(help=tell("help.study_plan"))
 def plan(
     study: _Study,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help=tell("option.plan_workers"))
-    ] = None,
+    workers: Annotated[int | None, option("plan_workers", "--workers", min=1)] = None,
     out: _Out = None,
     no_report: _NoReport = False,
     from_stage: _From = None,
@@ -128,12 +123,9 @@ def plan(
 
 @app.command(help=tell("help.report"))
 def report(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],
-    language: Annotated[
-        str | None,
-        typer.Option(help=tell("option.report_language")),
-    ] = None,
-    formats: Annotated[str, typer.Option("--format", help=tell("option.report_formats"))] = "html",
+    run_folder: RunFolder,
+    language: Annotated[str | None, option("report_language")] = None,
+    formats: Annotated[str, option("report_formats", "--format")] = "html",
 ) -> None:
     """Make the report of a run."""
     from hwadu.runs.publishing import write_report
@@ -145,20 +137,12 @@ def report(
 
 @app.command(help=tell("help.demo"))
 def demo(
-    articles: Annotated[int, typer.Option(help=tell("option.n_articles"), min=1)] = 3000,
-    seed: Annotated[int, typer.Option(help=tell("option.seed"), min=0, max=2**32 - 1)] = 7,
-    out: Annotated[Path, typer.Option(help=tell("option.demo_out"))] = Path("demo-study"),
-    language: Annotated[str, typer.Option(help=tell("option.new_report_language"))] = "ko",
-    corpus_only: Annotated[
-        bool, typer.Option("--corpus-only", help=tell("option.demo_corpus_only"))
-    ] = False,
-    reader: Annotated[
-        bool,
-        typer.Option(
-            "--reader",
-            help=tell("option.demo_reader"),
-        ),
-    ] = False,
+    articles: Annotated[int, option("n_articles", min=1)] = 3000,
+    seed: Annotated[int, option("seed", min=0, max=2**32 - 1)] = 7,
+    out: Annotated[Path, option("demo_out")] = Path("demo-study"),
+    language: Annotated[str, option("new_report_language")] = "ko",
+    corpus_only: Annotated[bool, option("demo_corpus_only", "--corpus-only")] = False,
+    reader: Annotated[bool, option("demo_reader", "--reader")] = False,
 ) -> None:
     """Write and run the demo study."""
     from hwadu.studies.new_study import write_demo

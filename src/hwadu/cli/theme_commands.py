@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, speak, tell
+from hwadu.cli.options import RunFolder, argument, option
 from hwadu.files.study_file import language_named, study_file
 
 app = typer.Typer(help=tell("help.themes"), no_args_is_help=True)
@@ -15,10 +16,8 @@ app = typer.Typer(help=tell("help.themes"), no_args_is_help=True)
 
 @app.command(help=tell("help.suggest_theme"))
 def suggest(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],
-    out: Annotated[Path, typer.Option(help=tell("option.suggest_theme_out"))] = Path(
-        "theme-terms.toml"
-    ),
+    run_folder: RunFolder,
+    out: Annotated[Path, option("suggest_theme_out")] = Path("theme-terms.toml"),
 ) -> None:
     """Suggest terms."""
     from hwadu.themes import write_term_suggestions
@@ -32,9 +31,9 @@ def suggest(
 
 @app.command(name="try", help=tell("help.try_codebook"))
 def try_on_run(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],
-    codebook: Annotated[Path, typer.Argument(help=tell("option.try_codebook"))],
-    top: Annotated[int, typer.Option(min=0, help=tell("option.try_top"))] = 3,
+    run_folder: RunFolder,
+    codebook: Annotated[Path, argument("try_codebook")],
+    top: Annotated[int, option("try_top", min=0)] = 3,
 ) -> None:
     """Try a codebook on a run."""
     from hwadu.runs.codebooks import try_codebook
@@ -53,8 +52,8 @@ def try_on_run(
 
 @app.command(help=tell("help.accept"))
 def accept(
-    suggestions: Annotated[Path, typer.Argument(help=tell("option.accept_suggestions"))],
-    codebook: Annotated[Path, typer.Argument(help=tell("option.accept_codebook"))],
+    suggestions: Annotated[Path, argument("accept_suggestions")],
+    codebook: Annotated[Path, argument("accept_codebook")],
 ) -> None:
     """Accept suggested terms."""
     from hwadu.settings import Study

@@ -8,20 +8,19 @@ from typing import Annotated
 import typer
 
 from hwadu.cli.language import echo, speak_of, tell
+from hwadu.cli.options import argument, option
 
 lexicon = typer.Typer(help=tell("help.lexicon"), no_args_is_help=True)
 cache = typer.Typer()
 
-_STUDY = Annotated[Path, typer.Argument(metavar="STUDY", help=tell("option.study"))]
+_STUDY = Annotated[Path, argument("study", metavar="STUDY")]
 
 
 @lexicon.command(help=tell("help.suggest_token"))
 def suggest(
     study: _STUDY,
-    out: Annotated[Path, typer.Option(help=tell("option.suggest_token_out"))] = Path(
-        "suggestions.tsv"
-    ),
-    top: Annotated[int, typer.Option(min=1, help=tell("option.suggest_token_top"))] = 300,
+    out: Annotated[Path, option("suggest_token_out")] = Path("suggestions.tsv"),
+    top: Annotated[int, option("suggest_token_top", min=1)] = 300,
 ) -> None:
     """Suggest compounds."""
     from hwadu.runs.lexicons import suggest_terms
@@ -36,10 +35,10 @@ def suggest(
 
 @lexicon.command(help=tell("help.diff"))
 def diff(
-    old: Annotated[Path, typer.Argument(help=tell("option.diff_old"))],
-    new: Annotated[Path, typer.Argument(help=tell("option.diff_new"))],
+    old: Annotated[Path, argument("diff_old")],
+    new: Annotated[Path, argument("diff_new")],
     study: _STUDY,
-    top: Annotated[int, typer.Option(min=1, help=tell("option.diff_top"))] = 20,
+    top: Annotated[int, option("diff_top", min=1)] = 20,
 ) -> None:
     """Compare two lexicons."""
     from hwadu.runs.lexicons import compare_on_study
@@ -69,14 +68,7 @@ def diff(
     help=tell("help.show"),
 )
 def show(
-    prune: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            metavar="DAYS",
-            help=tell("option.show_prune"),
-        ),
-    ] = None,
+    prune: Annotated[float | None, option("show_prune", min=0, metavar="DAYS")] = None,
 ) -> None:
     """Show and prune the cache."""
     from hwadu.tokens import describe_cache, prune_cache

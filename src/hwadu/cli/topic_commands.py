@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, spoken, tell
-from hwadu.cli.shown_tables import shown_table
+from hwadu.cli.options import RunFolder, argument, option
+from hwadu.words import name_of
+from hwadu.words.naming import variant_name
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.runs.folder.run import Run
 
+_NAMED = ("variant", "kind")  # columns whose cells are codes
 _COMPARED = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
 
 app = typer.Typer(help=tell("help.topics"), no_args_is_help=True)
 
-_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
-
 
 @app.command(help=tell("help.review"))
 def review(
-    run_folder: _RUN,
-    out: Annotated[Path, typer.Option(help=tell("option.review_out"))] = Path("topics.toml"),
+    run_folder: RunFolder,
+    out: Annotated[Path, option("review_out")] = Path("topics.toml"),
 ) -> None:
     """Write a review file."""
     from hwadu.runs.topic_checks import write_review_file
@@ -34,21 +37,10 @@ def review(
 
 @app.command(help=tell("help.compare_topic"))
 def compare(
-    run_folder: _RUN,
-    articles: Annotated[
-        int,
-        typer.Option(
-            min=10,
-            help=tell("option.compare_topic_articles"),
-        ),
-    ] = 20_000,
-    language: Annotated[
-        str | None,
-        typer.Option(help=tell("option.compare_topic_language")),
-    ] = None,
-    models: Annotated[
-        str | None, typer.Option("--with", metavar="MODELS", help=tell("option.compare_with"))
-    ] = None,
+    run_folder: RunFolder,
+    articles: Annotated[int, option("compare_topic_articles", min=10)] = 20_000,
+    language: Annotated[str | None, option("compare_topic_language")] = None,
+    models: Annotated[str | None, option("compare_with", "--with", metavar="MODELS")] = None,
 ) -> None:
     """Compare topic models."""
     from hwadu.runs.folder.run import FIGURES
@@ -85,10 +77,10 @@ def _compare_with(run: Run, models: list[str], articles: int) -> None:
 
 @app.command(help=tell("help.within"))
 def within(
-    run_folder: _RUN,
-    key: Annotated[str, typer.Argument(metavar="THEME", help=tell("option.within_theme"))],
-    topics: Annotated[int | None, typer.Option(min=2, help=tell("option.within_topics"))] = None,
-    out: Annotated[Path | None, typer.Option(help=tell("option.within_out"))] = None,
+    run_folder: RunFolder,
+    key: Annotated[str, argument("within_theme", metavar="THEME")],
+    topics: Annotated[int | None, option("within_topics", min=2)] = None,
+    out: Annotated[Path | None, option("within_out")] = None,
 ) -> None:
     """Look for topics within a theme or a topic."""
     from hwadu.runs.topics_within import write_within
@@ -107,9 +99,9 @@ def within(
 
 @app.command(help=tell("help.browse"))
 def browse(
-    run_folder: _RUN,
-    out: Annotated[Path, typer.Option(help=tell("option.browse_out"))] = Path("topics.html"),
-    language: Annotated[str | None, typer.Option(help=tell("option.browse_language"))] = None,
+    run_folder: RunFolder,
+    out: Annotated[Path, option("browse_out")] = Path("topics.html"),
+    language: Annotated[str | None, option("browse_language")] = None,
 ) -> None:
     """Write the topic browser."""
     opened(run_folder).topic_browser(language).save(out)
@@ -118,15 +110,9 @@ def browse(
 
 @app.command(help=tell("help.join"))
 def join(
-    run_folder: _RUN,
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILES", help=tell("option.paths")),
-    ],
-    out: Annotated[
-        Path | None,
-        typer.Option(help=tell("option.join_out")),
-    ] = None,
+    run_folder: RunFolder,
+    files: Annotated[list[str], argument("paths", metavar="FILES")],
+    out: Annotated[Path | None, option("join_out")] = None,
 ) -> None:
     """Let new articles join the topics of a run."""
     from hwadu.runs.joining_topics import JOINED, run_join, write_joined
@@ -141,8 +127,8 @@ def join(
 
 @app.command(help=tell("help.sensitivity"))
 def sensitivity(
-    run_folder: _RUN,
-    study: Annotated[Path, typer.Argument(metavar="STUDY", help=tell("option.sensitivity_study"))],
+    run_folder: RunFolder,
+    study: Annotated[Path, argument("sensitivity_study", metavar="STUDY")],
 ) -> None:
     """Show how sensitive topics are."""
     from hwadu.runs.topic_checks import sensitivity_of_run
@@ -152,9 +138,9 @@ def sensitivity(
 
 @app.command(help=tell("help.intrusion"))
 def intrusion(
-    run_folder: _RUN,
-    out: Annotated[Path, typer.Option(help=tell("option.intrusion_out"))] = Path("intrusion"),
-    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=tell("option.seed"))] = 0,
+    run_folder: RunFolder,
+    out: Annotated[Path, option("intrusion_out")] = Path("intrusion"),
+    seed: Annotated[int, option("seed", min=0, max=2**32 - 1)] = 0,
 ) -> None:
     """Write intrusion sheets."""
     from hwadu.runs.topic_checks import write_intrusion_sheets
@@ -165,12 +151,24 @@ def intrusion(
 
 @app.command(help=tell("help.score_topic"))
 def score(
-    run_folder: _RUN,
-    key: Annotated[Path, typer.Argument(help=tell("option.score_topic_key"))],
-    sheets: Annotated[list[Path], typer.Argument(help=tell("option.score_topic_sheets"))],
+    run_folder: RunFolder,
+    key: Annotated[Path, argument("score_topic_key")],
+    sheets: Annotated[list[Path], argument("score_topic_sheets")],
 ) -> None:
     """Score intrusion sheets."""
     from hwadu.runs.topic_checks import score_sheets
 
     table = score_sheets(opened(run_folder), sheets, key)
     echo(shown_table(table.round(2)))
+
+
+def shown_table(table: pd.DataFrame) -> str:
+    """A table of a run's checks as text, a line a row; columns as wide as Hangul needs."""
+    import pandas as pd
+
+    shown = table.copy()
+    for name in [name for name in _NAMED if name in shown]:
+        shown[name] = [variant_name(name_of(code, spoken()), spoken()) for code in shown[name]]
+    shown.columns = pd.Index([tell(f"column.{name}") for name in shown.columns])
+    with pd.option_context("display.unicode.east_asian_width", True):
+        return shown.to_string(index=False)

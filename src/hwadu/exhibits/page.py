@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,7 +10,6 @@ from itertools import groupby
 from typing import Any
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.exhibits.chapters import chapter_heading, chapter_of, within_chapter
 from hwadu.exhibits.drawn_once import drawn_once
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.registry import exhibit, exhibits
@@ -17,6 +17,25 @@ from hwadu.exhibits.view import View
 from hwadu.reporting.pieces.blocks import Block, PicturedBlock, paragraph
 from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.pieces.section_text import section_text
+from hwadu.words import say
+
+CHAPTERS = {
+    100: "findings",
+    180: "explorer",
+    200: "shares",
+    300: "themes",
+    400: "groups",
+    700: "words",
+    800: "topics",
+    900: "vocabulary",
+    1000: "copies",
+    1100: "corpus",
+    1200: "coding",
+    1300: "methods",
+}
+"""The first place of each, and its name: a key of the words under ``chapter``."""
+
+_HEADING = re.compile(r"(?<=<)(/?)h([2-5])\b")  # text is escaped, so that only tags match
 
 
 @dataclass(frozen=True)
@@ -179,3 +198,35 @@ class Page(View):
         said = section_text(name, self.language)
         text = paragraph(said.text, "lead") if said.text else ""
         return Block(f'<h2 id="{name}">{escape(said.heading)}</h2>{text}')
+
+
+def chapter_of(place: int) -> str:
+    """The chapter in which a place of the report lies; empty before the first one.
+
+    Examples
+    --------
+    >>> chapter_of(50), chapter_of(100), chapter_of(610)
+    ('', 'findings', 'groups')
+    """
+    return next((name for first, name in reversed(CHAPTERS.items()) if first <= place), "")
+
+
+def chapter_heading(chapter: str, language: str) -> Block:
+    """What stands above a chapter, and by which it is found in the page."""
+    name = escape(say(f"chapter.{chapter}", language))
+    return Block(f'<h2 class="chapter" id="chapter-{chapter}">{name}</h2>')
+
+
+def within_chapter(html: str, chapter: str, language: str) -> str:
+    """A piece of a chapter: its headings one level lower, none that repeats the chapter's own.
+
+    Examples
+    --------
+    >>> within_chapter('<h2 id="limits">Limits</h2>', "methods", "en")
+    '<h3 id="limits">Limits</h3>'
+    >>> within_chapter('<h2 id="explorer">Explore</h2>', "explorer", "en")
+    '<a id="explorer"></a>'
+    """
+    lower = _HEADING.sub(lambda tag: f"{tag[1]}h{int(tag[2]) + 1}", html)
+    name = re.escape(escape(say(f"chapter.{chapter}", language)))
+    return re.sub(rf'<h3 id="([^"]*)">{name}</h3>', r'<a id="\1"></a>', lower, count=1)

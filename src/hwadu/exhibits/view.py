@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from hwadu.known_language import known_language
-from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.hidden_topics import without_hidden
 from hwadu.reporting.findings.mixed_topics import with_mixed_told
+from hwadu.reporting.findings.summary import not_held
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 
 if TYPE_CHECKING:

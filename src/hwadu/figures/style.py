@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
@@ -17,15 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from hwadu import figures
-from hwadu.figures.png_canvas import PngCanvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
 
 KOREAN_FONTS = (
     "Noto Sans CJK KR",
@@ -50,6 +54,8 @@ shapes, which cannot be searched and fill the file)."""
 
 _SCREEN_DPI = 180
 _SIZES = {"title": 13.0, "subtitle": 9.0, "text": 9.0, "small": 8.0}
+_RUNS = 3
+"""Of zlib: it looks for repeats beside each other alone, of which drawings are full."""
 
 
 @lru_cache(maxsize=1)
@@ -237,3 +243,27 @@ def add_axes(
 def font_size(role: str) -> float:
     """Size in points of a role: title, subtitle, text, small."""
     return _SIZES[role]
+
+
+class PngCanvas(FigureCanvasAgg):
+    """matplotlib's canvas, but for how PNG is packed: a fifth sooner and smaller."""
+
+    def print_png(
+        self,
+        filename_or_obj: Any,
+        *,
+        metadata: Mapping[str, str] | None = None,
+        pil_kwargs: Mapping[str, Any] | None = None,
+        **_already_set: Any,
+    ) -> None:
+        """Write the figure as PNG; parameters are those of matplotlib's canvas."""
+        canvas: Any = self  # which matplotlib has no types for
+        canvas.draw()
+        picture = Image.fromarray(np.asarray(canvas.buffer_rgba()))
+        if picture.getchannel("A").getextrema() == (255, 255):
+            picture = picture.convert("RGB")
+        about, dots = PngInfo(), canvas.figure.dpi
+        for name, text in (metadata or {}).items():
+            about.add_text(name, text)
+        packed = {"compress_type": _RUNS, "pnginfo": about, "dpi": (dots, dots)}
+        picture.save(filename_or_obj, "PNG", **(packed | dict(pil_kwargs or {})))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -10,7 +11,6 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.printable import printable
 from hwadu.files.toml_lines import key_lines, line_of
 from hwadu.files.toml_slips import way_to_valid_toml
-from hwadu.files.toml_values import as_toml
 from hwadu.files.workbook_cells import is_workbook
 from hwadu.words.naming import value_name
 from hwadu.words.phrases import Phrase
@@ -20,6 +20,24 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails, PydanticCustomError
 
     Model = TypeVar("Model", bound=BaseModel)
+
+
+def as_toml(value: Any) -> str:
+    """A value as it stands in a TOML file, for errors to show.
+
+    Examples
+    --------
+    >>> as_toml([True, 2, "가"]), as_toml({"after": "2023-01"})
+    ("[true, 2, '가']", "{after = '2023-01'}")
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name} = {as_toml(of)}' for name, of in value.items())}}}"
+    is_moment = isinstance(value, dt.date | dt.time)
+    return value.isoformat() if is_moment else repr(value)
 
 
 def read_toml(path: str | Path, model: type[Model]) -> Model:

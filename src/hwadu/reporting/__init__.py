@@ -4,8 +4,8 @@ from hwadu.reporting.documents.formats import export_formats
 from hwadu.reporting.documents.html import to_html
 from hwadu.reporting.documents.spreadsheets import write_csv, write_workbook
 from hwadu.reporting.documents.told_reasons import with_reasons_told
-from hwadu.reporting.findings.doubtful import doubtful_findings, not_held
 from hwadu.reporting.findings.finding import Finding
+from hwadu.reporting.findings.summary import doubtful_findings, not_held
 from hwadu.reporting.findings.theme_findings import theme_findings
 from hwadu.reporting.methods.methods import methods_text
 from hwadu.reporting.notebooks.browser import browse

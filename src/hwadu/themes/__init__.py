@@ -3,9 +3,14 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hwadu.themes.assigning.assign import ReadByModels, ThemeTables, assign_themes, find_themes
+    from hwadu.themes.assigning.assign import (
+        ReadByModels,
+        ThemeTables,
+        assign_themes,
+        decided_by_models,
+        find_themes,
+    )
     from hwadu.themes.assigning.beliefs import reader_beliefs
-    from hwadu.themes.assigning.decided import decided_by_models
     from hwadu.themes.assigning.joining_themes import join_themes
     from hwadu.themes.assigning.theme_model import ThemeModel
     from hwadu.themes.codebook.codebook_file import Codebook, Theme, bundled_codebook, load_codebook

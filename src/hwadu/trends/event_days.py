@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hwadu.trends.written_days import written_day
+import pandas as pd
+
+from hwadu.stats.written_periods import written_period
 
 _SPAN = re.compile(r"\s*(?:~|∼|～|〜|–|—|\s-\s|부터)\s*")
 _BETWEEN = re.compile(r"\s*(?:[,;、，；&\n]|\s/\s|및|와\s|과\s)\s*")
@@ -18,6 +20,9 @@ _SHORT = re.compile(
 )
 _LATEST = 49  # of the years of two digits of this century
 _DAYS = 31
+_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_BESIDE = re.compile(r"\s*\([월화수목금토일]\)|[T ]\d{1,2}:\d\d(?::\d\d)?$")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 class EventDays(NamedTuple):
@@ -139,3 +144,22 @@ def _made(year: int, month: str | int, day: str | int) -> dt.date | None:
         return dt.date(year, int(month), int(day))
     except ValueError:
         return None
+
+
+def written_days(written: pd.Series) -> pd.Series:
+    """Days, year first, without weekday and clock; NaT for all else, also for months and years.
+
+    Examples
+    --------
+    >>> written_days(pd.Series(["2024.1.5", "20240105", "2024년 1월 5일(금)", "2024-01"])).nunique()
+    1
+    """
+    return pd.to_datetime(written.map(written_day)).astype("datetime64[s]")
+
+
+def written_day(text: str) -> dt.date | None:
+    """One day of those that :func:`written_days` reads."""
+    day = _EIGHT.sub(r"\1-\2-\3", _BESIDE.sub("", text))
+    plain = _GLUED.sub(" ", day.replace("/", "-"))
+    first, last = written_period(plain) or (None, dt.date.min)
+    return first if first == last else None

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hwadu.words import name_of, say
+from hwadu.words import name_of, say, texts
 from hwadu.words.current_language import spoken
-from hwadu.words.listed import Listed
 from hwadu.words.naming import told_reason
-from hwadu.words.of_libraries import told_by_library
+
+_LAYERS = re.compile(
+    r"^(?:\[(?:Errno|WinError) \d+\] |\w*Error: |(?:Xlsx|Xls|Ods|Xlsb|Zip|Xml|Cfb|C) error: "
+    r"|Error tokenizing data\. |Could not open Parquet input source '[^']*': "
+    r"|(?:pydantic|pyarrow)\S*: )+"
+)
+"""What stands before the sentence itself: names of kinds of errors, one within another."""
+_PLACE = re.compile(
+    r"line (?P<line>\d+),? col(?:umn)? (?P<column>\d+)|(?:position|char) (?P<sign>\d+)"
+    r"|(?P<end>end of document)\)"
+)
 
 
 class Phrase:
@@ -173,3 +183,58 @@ def _told(fact: Any, language: str) -> Any:
     if isinstance(fact, list | tuple):
         return Listed([str(_told(one, language)) for one in fact], language)
     return fact
+
+
+class Listed:
+    """A list in a language: ``{names:5}`` is its first five "and 17 more", ``{names!r}`` all of it.
+
+    Examples
+    --------
+    >>> "{names:2}".format(names=Listed(["a", "b", "c"], "en"))
+    'a, b and 1 more'
+    >>> "{names!r}".format(names=Listed(["a", "b", "c"], "en"))
+    '[a, b, c]'
+    """
+
+    def __init__(self, parts: Iterable[str], language: str) -> None:
+        self.parts, self.language = list(parts), language
+
+    def __format__(self, most: str) -> str:
+        shown = self.parts[: int(most)] if most else self.parts
+        said = ", ".join(shown)
+        left = len(self.parts) - len(shown)
+        return say("place.and_more", self.language, names=said, n=left) if left else said
+
+    def __repr__(self) -> str:
+        return f"[{', '.join(self.parts)}]"
+
+
+def told_by_library(said: str, language: str) -> str:
+    """What a library says, in words that are known for its kind; else marked as the original.
+
+    Where it was found stays, by line and column or by its sign.
+
+    Examples
+    --------
+    >>> told_by_library("unterminated character set at position 3", "ko")
+    '대괄호가 닫히지 않음, 4번째 글자'
+    >>> told_by_library("[Errno 13] Permission denied: 'a.csv'", "ko")
+    '권한이 없음'
+    """
+    names = texts(language).get("name", {})
+    known = {**names.get("reason", {}), **names.get("library", {})}
+    bare = _LAYERS.sub("", said.strip())
+    kinds = [kind for kind in known if bare.startswith(kind)]
+    if not kinds:
+        return say("error.place.original", language, text=" ".join(said.split()))
+    told: str = known[max(kinds, key=len)]
+    place = _PLACE.search(bare)
+    return f"{told}, {_where(place, language)}" if place else told
+
+
+def _where(place: re.Match[str], language: str) -> str:
+    if place["end"]:
+        return say("error.place.at_end", language)
+    if place["sign"]:
+        return say("error.place.at_sign", language, n=int(place["sign"]) + 1)
+    return say("error.place.at_line", language, line=place["line"], column=place["column"])

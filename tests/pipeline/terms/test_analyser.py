@@ -13,7 +13,7 @@ from hwadu.runs.lexicons import suggest_terms
 from hwadu.runs.lookup.decisive import decisive_sentences
 from hwadu.settings import Study
 from hwadu.tokens import Lexicon, compounds_above
-from hwadu.tokens.morphemes.mecab import tagger
+from hwadu.tokens.morphemes.mecab import analyse as mecab_analyse
 
 pytest.importorskip("mecab_ko")
 
@@ -29,9 +29,9 @@ def without_kiwi(monkeypatch):
 @pytest.fixture
 def without_mecab(monkeypatch):
     monkeypatch.setitem(sys.modules, "mecab_ko", None)
-    tagger.tagger.cache_clear()
+    mecab_analyse.tagger.cache_clear()
     yield
-    tagger.tagger.cache_clear()
+    mecab_analyse.tagger.cache_clear()
 
 
 def articles():

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwadu.errors import RunError
-from hwadu.runs.lookup.wanted_periods import wanted_span
+from hwadu.runs.lookup.selection import wanted_span
 
 
 @given(

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.stats.samples.stratified import allocation, stratified_sample
+from hwadu.pipeline.topics.topic_sample import allocation, stratified_sample
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=40), st.data())

@@ -10,7 +10,7 @@ from hwadu import schema
 from hwadu.errors import TableError
 from hwadu.schema import conform
 from hwadu.themes import Codebook, ThemeModel, assign_themes, find_themes
-from hwadu.themes.assigning.roles import SURE_ON_A_LEAD
+from hwadu.themes.assigning.theme_rows import SURE_ON_A_LEAD
 from hwadu.themes.codebook.candidates import find_candidates
 
 CODEBOOK = Codebook.model_validate(

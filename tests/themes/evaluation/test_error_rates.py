@@ -6,7 +6,7 @@ from scipy.special import betaln
 from scipy.stats import beta
 
 from hwadu.stats.intervals import neutral
-from hwadu.themes.evaluation.error_rates import UNLIKE, error_bounds
+from hwadu.themes.evaluation.corrected_share import UNLIKE, error_bounds
 
 rates = st.one_of(st.just(0.0), st.just(1.0), st.floats(0, 1))
 codes = st.one_of(st.floats(1, 500), st.just(np.inf))

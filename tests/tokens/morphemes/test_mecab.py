@@ -12,8 +12,8 @@ from hwadu import schema
 from hwadu.errors import MissingExtraError, SettingsError
 from hwadu.tokens import Lexicon, Tokenizer, split_sentences, tokenize_articles
 from hwadu.tokens.morphemes.analyser import ANALYSERS, analyser_of
-from hwadu.tokens.morphemes.mecab import tagger
-from hwadu.tokens.morphemes.mecab.node_parts import parts_of
+from hwadu.tokens.morphemes.mecab import analyse as mecab_analyse
+from hwadu.tokens.morphemes.mecab.nodes import parts_of
 from hwadu.tokens.morphemes.mecab.sentence_ends import sentence_starts
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore
 
@@ -209,10 +209,10 @@ def test_each_analyser_has_morphemes_of_its_own(tmp_path):
 
 def test_a_missing_package_is_an_error_with_the_line_that_installs_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "mecab_ko", None)
-    tagger.tagger.cache_clear()
+    mecab_analyse.tagger.cache_clear()
     with pytest.raises(MissingExtraError, match=r'pip install "hwadu\[mecab\]"'):
         Tokenizer(analyser="mecab")
-    tagger.tagger.cache_clear()
+    mecab_analyse.tagger.cache_clear()
 
 
 def test_an_unknown_analyser_is_refused():

@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from hwadu.demo.dice import Dice
-from hwadu.demo.text.attached_particles import attach
-from hwadu.demo.text.sentence_banks import FOLDER, Entry, base_slot, common
+from hwadu.demo.text.sentence_banks import FOLDER, Entry, attach, base_slot, common
 
 _PERSONS = {"person": "company", "official": "ministry", "expert": "university"}
 

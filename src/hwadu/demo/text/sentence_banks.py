@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hwadu.demo.text.attached_particles import MARKERS
-from hwadu.errors import SettingsError, did_you_mean
+from hwadu.errors import HwaduError, SettingsError, did_you_mean
+from hwadu.words.final_sounds import RIEUL, final_sound
 
 FOLDER = Path(__file__).parents[1] / "banks"
 THEMES = (
@@ -48,6 +48,21 @@ FRESH_SLOTS = ("date_word", "amount", "period")
 PLACEHOLDER = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 _YEARS = re.compile(r"^(.*\S)\|(\d{4})?(-)?(\d{4})?$", re.DOTALL)
 _NUMBER = re.compile(r"#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?:/(\d+))?")
+_FORMS = {
+    "은": ("은", "는"),
+    "이": ("이", "가"),
+    "을": ("을", "를"),
+    "와": ("과", "와"),
+    "으로": ("으로", "로"),
+    "이라": ("이라", "라"),
+    "이란": ("이란", "란"),
+    "이나": ("이나", "나"),
+    "이며": ("이며", "며"),
+}
+MARKERS: dict[str, tuple[str, str]] = _FORMS | {
+    form: pair for pair in _FORMS.values() for form in pair
+}
+"""Every way to name a particle, with its form after a consonant and after a vowel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +232,40 @@ def _wrong_in(text: str, words: dict[str, tuple[Entry, ...]]) -> SettingsError |
             hint = did_you_mean(marker, MARKERS)
             return SettingsError("demo.no_particle", entry=text, name=marker, hint=hint)
     return None
+
+
+@cache
+def attach(word: str, marker: str) -> str:
+    """Put the fitting form of a particle behind a word.
+
+    Parameters
+    ----------
+    word : str
+        The word, with quotes or brackets as it is printed.
+    marker : str
+        One of :data:`MARKERS`: the particle in either of its two forms.
+
+    Returns
+    -------
+    str
+        Word and particle.
+
+    Raises
+    ------
+    HwaduError
+        If the marker is none.
+
+    Examples
+    --------
+    >>> attach("소버린 AI", "은"), attach("LLM", "을"), attach("서울", "으로"), attach("30%", "이")
+    ('소버린 AI는', 'LLM을', '서울로', '30%가')
+    """
+    try:
+        closed, opened = MARKERS[marker]
+    except KeyError:
+        hint = did_you_mean(marker, MARKERS)
+        raise HwaduError("demo.no_marker", marker=marker, hint=hint) from None
+    final = final_sound(word)
+    if closed == "으로" and final == RIEUL:
+        return word + opened
+    return word + (closed if final else opened)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from hwadu.demo.text.attached_particles import attach
 from hwadu.demo.text.sentence_banks import (
     FOLDER,
     FRESH_SLOTS,
@@ -20,6 +19,7 @@ from hwadu.demo.text.sentence_banks import (
     Bank,
     Entry,
     Number,
+    attach,
     base_slot,
     load,
     parse_number,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from hwadu.exhibits.explorer.drawing import (
+from hwadu.exhibits.explorer.explorer_data import Held
+from hwadu.exhibits.explorer.packed import (
     FAINT,
     FONT,
     INK,
@@ -14,7 +15,6 @@ from hwadu.exhibits.explorer.drawing import (
     empty_source,
     plain_figure,
 )
-from hwadu.exhibits.explorer.explorer_data import Held
 from hwadu.exhibits.explorer.scripts import script
 from hwadu.figures.style import COLOURS
 from hwadu.words import texts

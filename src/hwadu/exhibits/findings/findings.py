@@ -9,8 +9,8 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.findings.doubtful import doubtful_findings
 from hwadu.reporting.findings.findings_beside import corrected_findings, surge_findings
+from hwadu.reporting.findings.summary import doubtful_findings
 from hwadu.reporting.findings.years import month_name
 from hwadu.reporting.pieces.blocks import Unbroken, bullets, html_table, paragraph
 from hwadu.reporting.wording import period_name, points, points_between, probability

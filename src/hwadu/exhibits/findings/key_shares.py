@@ -34,7 +34,7 @@ from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import year_in_words
 from hwadu.reporting.pieces.blocks import html_table
 from hwadu.reporting.wording import between, percent
-from hwadu.themes.assigning.shipped_record import assigned_over_coded
+from hwadu.themes.assigning.combination import assigned_over_coded
 from hwadu.words import headline, say, word
 
 

@@ -9,7 +9,7 @@ from hwadu.exhibits.view import View
 from hwadu.notices import recorded_notices
 from hwadu.reporting.pieces.blocks import bullets
 from hwadu.reporting.wording import count
-from hwadu.themes.assigning.shipped_record import assigned_over_coded
+from hwadu.themes.assigning.combination import assigned_over_coded
 from hwadu.themes.coding.codes.articles_spoken_of import not_spoken_of
 from hwadu.words import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hwadu.exhibits.explorer.drawing import FAINT, FONT, INK, as_it_is, empty_source, plain_figure
+from hwadu.exhibits.explorer.packed import FAINT, FONT, INK, as_it_is, empty_source, plain_figure
 from hwadu.exhibits.explorer.scripts import script
 from hwadu.exhibits.topic_browsing.browser_data import SHOWN, STEP, HeldTopics
 from hwadu.figures.style import COLOURS

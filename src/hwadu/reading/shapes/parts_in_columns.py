@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.privacy.odd_characters import BLANKS
+from hwadu.privacy.personal_details import BLANKS
 from hwadu.reading.columns.by_name.column_names import listed, plain, recognise
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html import escape, unescape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.documents.chapters import fold
 from hwadu.reporting.documents.fonts import embedded_fonts
 from hwadu.reporting.notebooks.notebooks import PARAMETERS, PUT_IN
 from hwadu.words import say, word
@@ -15,10 +15,13 @@ from hwadu.words import say, word
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
 _TAG = re.compile(r"<[^>]+>")  # what stands between tags is text and stays as it is
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
+_CHAPTER = re.compile(r'<h2 class="chapter" id="([^"]*)">(.*?)</h2>')
+_ENTRY = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 
 
 def to_html(notebook: NotebookNode, *, language: str) -> str:
@@ -102,3 +105,70 @@ def _joined(value: Any) -> str:
 
 def _file(name: str) -> str:
     return resources.files("hwadu.reporting").joinpath("template", name).read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the table of contents.
+
+    Attributes
+    ----------
+    anchor : str
+        Id of the element it leads to.
+    heading : str
+        As HTML.
+    within : list of Entry
+        The sections of a chapter.
+    """
+
+    anchor: str
+    heading: str
+    within: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A report whose chapters are folded.
+
+    Attributes
+    ----------
+    html : str
+    contents : list of Entry
+        What opens the report and its chapters, in order.
+    """
+
+    html: str
+    contents: list[Entry]
+
+
+def fold(body: str) -> Folded:
+    """Fold a report by the headings of its chapters.
+
+    Browsers open a folded chapter by themselves for a link into it and for what is searched in
+    the page; no script is needed.
+
+    Parameters
+    ----------
+    body : str
+        The report's HTML; headings of chapters are ``<h2 class="chapter" id="...">``, those of
+        sections within them ``<h3 id="...">``.
+
+    Examples
+    --------
+    >>> made = fold('<h2 id="a">A</h2><h2 class="chapter" id="c">C</h2><h3 id="b">B</h3>')
+    >>> [(entry.anchor, [inner.anchor for inner in entry.within]) for entry in made.contents]
+    [('a', []), ('c', ['b'])]
+    """
+    opening, *rest = _CHAPTER.split(body)
+    contents = [Entry(anchor, heading) for _, anchor, heading in _ENTRY.findall(opening)]
+    made = [opening]
+    for anchor, heading, chapter in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        within = [Entry(anchor, heading) for _, anchor, heading in _ENTRY.findall(chapter)]
+        contents.append(Entry(anchor, heading, within))
+        holds = " · ".join(entry.heading for entry in within)
+        hint = f'<span class="holds">{holds}</span>' if holds else ""
+        made.append(
+            f'<details class="chapter"><summary id="{anchor}"><h2>{heading}</h2>{hint}</summary>'
+            f"{chapter}</details>"
+        )
+    return Folded("".join(made), contents)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.key_levels import told_years
 from hwadu.reporting.findings.level_steps import MOVED, steps_of, verdict_of_steps
 from hwadu.reporting.findings.mixed_topics import with_mixed_told
 from hwadu.reporting.findings.text_basis import basis_sentence
 from hwadu.reporting.findings.theme_findings import claim_of
 from hwadu.reporting.wording import count, percent
-from hwadu.words import texts
+from hwadu.words import say, texts
 
 if TYPE_CHECKING:
     import pandas as pd
 
+
 _SHOWN = 3
+_NOT_HELD = ("too few", "no agreement")
 
 
 def run_summary(
@@ -115,3 +116,40 @@ def _changes(changes: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str
     if not any(named.values()):
         return said["no_changes"]
     return said["changes"].format(**{way: names or said["none"] for way, names in named.items()})
+
+
+def not_held(support: pd.DataFrame) -> dict[str, int]:
+    """Themes that their codebook cannot tell apart, each with the articles that hold a term of it.
+
+    Parameters
+    ----------
+    support : DataFrame
+        The table ``theme_support``.
+    """
+    told = support[support["verdict"].isin(_NOT_HELD) & (support["term"] == "")]
+    return {str(key): int(n) for key, n in zip(told["theme"], told["articles"], strict=True)}
+
+
+def doubtful_findings(support: pd.DataFrame, labels: Mapping[str, str], language: str) -> list[str]:
+    """A sentence for each theme that cannot be told apart, and for each term with another meaning.
+
+    Parameters
+    ----------
+    support : DataFrame
+        The table ``theme_support``.
+    labels : mapping of str to str
+        Name of each theme.
+    language : {"ko", "en"}
+    """
+    told = support[(support["verdict"] != "") & support["theme"].isin(list(labels))]
+    return [
+        say(
+            f"support.{row['verdict']}",
+            language,
+            theme=labels[row["theme"]],
+            term=row["term"],
+            n=count(row["articles"]),
+            agreement=f"{row['agreement']:.2f}",
+        )
+        for row in told.to_dict("records")
+    ]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.trends.followed import Followed
-    from hwadu.runs.folder.counted_run import CountedRun
+    from hwadu.runs.folder.modelled_run import CountedRun
 
 KINDS = ("theme", "topic", "term")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.schema import empty
-from hwadu.themes.assigning.decided import decided_by_models
+from hwadu.themes.assigning.assign import decided_by_models
 from hwadu.themes.assigning.theme_model import ThemeModel
 from hwadu.themes.assigning.twins import bare_title
 

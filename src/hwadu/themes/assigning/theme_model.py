@@ -240,7 +240,7 @@ class ThemeModel:
             a probability, ``assigned`` whether it is high enough: 0.37 or more, or 0.5 where terms
             alone decide. A mention in passing is not assigned. Near-copies of one outlet
             under one title within a week get one score (:mod:`hwadu.themes.assigning.twins`).
-            ``role`` is empty where it is not known (:mod:`hwadu.themes.assigning.roles`).
+            ``role`` is empty where it is not known (:mod:`hwadu.themes.assigning.theme_rows`).
             ``evidence`` holds the codebook's terms that decided, the most frequent first, or the
             learned ones where there are none; ``evidence_sentences`` the sentences that weigh most.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.headings import meant_columns
 from hwadu.tokens.lexicon.lexicon_rows import NAMES, Rows
-from hwadu.tokens.lexicon.listed_words import words_of_list
+from hwadu.tokens.lexicon.without_header import words_of_list
 
 COLUMNS = ("form", "canonical", "tag", "aliases", "note")
 RULE_COLUMNS = ("near", "unless")

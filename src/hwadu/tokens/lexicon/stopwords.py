@@ -11,7 +11,7 @@ from hwadu.files.csv_tables import decoded_table, table_bytes
 from hwadu.files.workbook_cells import is_workbook, workbook_cells
 from hwadu.notices import Notice
 from hwadu.tokens.lexicon.lexicon_file import fold
-from hwadu.tokens.lexicon.listed_words import words_of_list
+from hwadu.tokens.lexicon.without_header import words_of_list
 from hwadu.words.phrases import Phrase
 
 _OF_PROGRAMS = "=[]{}"  # in no word

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hwadu.errors import SettingsError
+from hwadu.files.written_lists import unquoted, within_brackets
 from hwadu.notices import Notice
-from hwadu.tokens.lexicon.listed_words import words_of_list
 
 Rows = dict[int, list[str]]
 
@@ -30,6 +30,8 @@ _COUNTED = re.compile(r".*\S\s+\d+")
 _OF_PROGRAMS = frozenset("{}[]<>|=\"'`\\")  # in no word
 _MOST_WORDS = 6  # of a term
 _SHOWN = 40  # characters
+# as Korean keyboards and spreadsheets part words of a list
+_BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
 
 
 def rows_without_header(rows: Rows, path: Path) -> tuple[Rows, list[Notice]] | None:
@@ -194,3 +196,15 @@ def without_columns_of_numbers(
         for number, row in rows.items()
     }
     return kept, [Notice("lexicon_columns_unread", {"names": names}, "info", path.name)]
+
+
+def words_of_list(cell: str) -> list[str]:
+    """The words that a cell or a line lists, without the signs that a program writes lists in.
+
+    Examples
+    --------
+    >>> words_of_list("['급매', '급매 물건']"), words_of_list("급매；급매 물건")
+    (['급매', '급매 물건'], ['급매', '급매 물건'])
+    """
+    listed = unquoted(within_brackets(cell))
+    return [word for part in _BETWEEN.split(listed) if (word := unquoted(part))]

@@ -17,8 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from hwadu.privacy.masked_lines import MASK
-from hwadu.privacy.newsrooms import is_of_a_newsroom
+from hwadu.privacy.masked_lines import MASK, is_of_a_newsroom
 from hwadu.privacy.sealed_names import SealedNames
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.morphemes.kiwi import kiwi

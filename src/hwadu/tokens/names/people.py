@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hwadu.privacy.masked_lines import MASK
-from hwadu.privacy.newsrooms import is_of_a_newsroom
+from hwadu.privacy.masked_lines import MASK, is_of_a_newsroom
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.morphemes.morpheme import SPACED, Word
 from hwadu.tokens.morphemes.word_stream import Stream

@@ -17,6 +17,7 @@ from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
 from hwadu.stats.written_periods import written_period
+from hwadu.trends.event_days import written_days
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import (
     FREQUENCY,
@@ -27,10 +28,14 @@ from hwadu.trends.shares.periods import (
     study_periods,
 )
 from hwadu.trends.shares.shares import LEVEL
-from hwadu.trends.shares.total_cells import bare_number, is_part_of_year, is_unknown
-from hwadu.trends.shares.total_rows import COLUMNS, total_rows
+from hwadu.trends.shares.total_rows import (
+    COLUMNS,
+    bare_number,
+    is_part_of_year,
+    is_unknown,
+    total_rows,
+)
 from hwadu.trends.table_headings import OF_TOTALS
-from hwadu.trends.written_days import written_days
 from hwadu.words.phrases import Phrase
 
 _KOREAN = [called.split()[0] for called in OF_TOTALS.values()]

@@ -66,7 +66,7 @@ def at_their_titles(
     An id that the study does not have, or that stands beside the title of an article outside of
     the file, is replaced by the id of the one article with that title. Titles that lead back into
     the file are of columns that were sorted apart: see
-    :func:`hwadu.themes.coding.sheets.rows_torn.check_rows_whole`.
+    :func:`hwadu.themes.coding.codes.codes_file.check_rows_whole`.
 
     Parameters
     ----------

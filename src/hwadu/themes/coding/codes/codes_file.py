@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,11 @@ from hwadu.errors import InputError
 from hwadu.files.workbook_cells import sheet_names
 from hwadu.notices import Notice, log_warnings
 from hwadu.schema import empty
-from hwadu.themes.coding.codes.articles_known import check_articles_known
 from hwadu.themes.coding.codes.by_titles import at_their_titles
 from hwadu.themes.coding.codes.coders import coder_names
 from hwadu.themes.coding.codes.joined_codes import joined_codes
 from hwadu.themes.coding.plain_tables.code_table import read_code_table
-from hwadu.themes.coding.sheets.rows_torn import check_rows_whole
+from hwadu.themes.coding.sheets import sheet_words as words
 from hwadu.themes.coding.sheets.sheet_reader import CodedSample, read_coded_sample
 from hwadu.themes.coding.sheets.sheet_words import DESIGN
 from hwadu.words.of_users import ids_by_name
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     from hwadu.themes.codebook.codebook_file import Codebook
 
+
 _LOG = logging.getLogger(__name__)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_NUMBER = re.compile(r"\d+(?:\.(\d+))?")
 
 
 def read_codes(
@@ -109,3 +111,79 @@ def _read(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:
     if path.suffix.lower() in _WORKBOOKS and DESIGN in sheet_names(path, InputError):
         return read_coded_sample(path, unnamed=coder)
     return read_code_table(path, coder, themes)
+
+
+def check_articles_known(files: Iterable[CodedSample], articles: pd.DataFrame) -> None:
+    """See that all coded articles are of the study.
+
+    Parameters
+    ----------
+    files : iterable of CodedSample
+    articles : DataFrame
+        With article_id.
+
+    Raises
+    ------
+    InputError
+        With file and row; it tells ids that a spreadsheet took for numbers and rounded.
+    """
+    known = set(articles["article_id"])
+    for file in files:
+        for row, article in zip(file.rows, file.codes["article_id"], strict=True):
+            if article in known:
+                continue
+            cut = any(_is_rounded(article, other) for other in known)
+            raise InputError(
+                "themes.article_rounded" if cut else "themes.article_of_another_run",
+                path=file.path,
+                row=row,
+                column=words.ID,
+                article=article,
+            )
+
+
+def _is_rounded(written: str, article: str) -> bool:
+    """Whether an id is what is left of another: of a number, fifteen digits or fewer."""
+    number = _NUMBER.fullmatch(written)
+    if not number or not _NUMBER.fullmatch(article):
+        return False
+    places = f".{len(number[1])}f" if number[1] else ".15g"
+    return format(float(written), places) == format(float(article), places)
+
+
+def check_rows_whole(sheets: Iterable[CodedSample], articles: pd.DataFrame) -> None:
+    """See that no id stands beside the title of another article of its sample.
+
+    A title that was edited, or cut, is no other article's and says nothing.
+
+    Parameters
+    ----------
+    sheets : iterable of CodedSample
+    articles : DataFrame
+        With article_id and title.
+
+    Raises
+    ------
+    InputError
+        With the row.
+    """
+    known = dict(zip(articles["article_id"], map(_plain, articles["title"]), strict=True))
+    for sheet in sheets:
+        drawn: dict[str, set[str]] = {}
+        for article in sheet.weights or set(sheet.codes["article_id"]):
+            drawn.setdefault(known.get(article, ""), set()).add(article)
+        for article, (title, row) in sheet.titles.items():
+            others = drawn.get(_plain(title), set()) if _plain(title) else set()
+            if others and article in known and article not in others:
+                raise InputError(
+                    "themes.rows_torn",
+                    path=sheet.path,
+                    row=row,
+                    column=words.ID,
+                    article=article,
+                    other=min(others),
+                )
+
+
+def _plain(title: str) -> str:
+    return "".join(title.split()).lstrip("'")

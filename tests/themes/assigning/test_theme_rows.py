@@ -6,7 +6,7 @@ import pytest
 
 from hwadu.themes import bundled_codebook
 from hwadu.themes.assigning.judge import Judgement
-from hwadu.themes.assigning.roles import SURE_ON_A_LEAD, roles
+from hwadu.themes.assigning.theme_rows import SURE_ON_A_LEAD, roles
 from hwadu.themes.signals.batches import BatchReader
 from hwadu.themes.signals.flat_tokens import look_up
 from hwadu.tokens import tokenize_articles

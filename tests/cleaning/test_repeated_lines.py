@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.cleaning.recurring_texts import count_texts
+from hwadu.cleaning.repeated_lines import count_texts
 
 ARTICLES = st.lists(
     st.tuples(

@@ -14,8 +14,7 @@ from lxml import etree
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.words.of_libraries import told_by_library
-from hwadu.words.phrases import AsWritten, Phrase, recorded, restored
+from hwadu.words.phrases import AsWritten, Phrase, recorded, restored, told_by_library
 
 
 def parquet(data):

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hwadu.pipeline.themes.themes_of_study import edited_topic_themes
-from hwadu.pipeline.themes.topics_by_terms import with_topic_terms
+from hwadu.pipeline.themes.themes_of_study import edited_topic_themes, with_topic_terms
 from hwadu.themes.signals.affinity import of_other_topics, topic_theme_table
 
 TERMS = (

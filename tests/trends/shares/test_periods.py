@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hwadu.trends.shares.gaps import gaps_between
-from hwadu.trends.shares.periods import partial_periods, study_periods
+from hwadu.trends.shares.periods import gaps_between, partial_periods, study_periods
 
 
 def partial(every, *spans):

@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 
 from hwadu import schema
-from hwadu.cli.shown_tables import shown_table
-from hwadu.cli.topic_commands import _COMPARED
+from hwadu.cli.topic_commands import _COMPARED, shown_table
 
 TABLES = {
     "topic_comparison": _COMPARED,

@@ -9,8 +9,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
-from hwadu.figures.png_canvas import PngCanvas
-from hwadu.figures.style import new_figure
+from hwadu.figures.style import PngCanvas, new_figure
 
 
 def drawn(canvas: type[FigureCanvasAgg], **options) -> Image.Image:
