@@ -207,7 +207,7 @@ def _vectors(
 
 
 def _weights_of_kinds(vectors: Mapping[str, Any], said: Mapping[str, str]) -> str:
-    """How much LSA counts beside encoders; empty for runs of versions in which all counted alike."""
+    """How much LSA counts beside encoders; empty for runs in which all counted alike."""
     kinds = kinds_of_vectors({"vectors": vectors})
     if len(kinds) == 1 or "known_words" not in vectors:
         return ""
