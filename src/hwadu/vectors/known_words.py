@@ -147,8 +147,7 @@ class KnownWords:
     ) -> Vectors:
         """Vectors, and beside them what is known: the fewer words an article has, the more.
 
-        What was learned from the articles rests on words that stand together, and of n words n² / 2
-        pairs do: what is known has a share of worth² / (worth² + n²), none where no word is known.
+        What is known has the share of :func:`share_of_known`, none where no word is known.
 
         Parameters
         ----------
@@ -160,7 +159,7 @@ class KnownWords:
             For how many words it counts.
         """
         known = self.transform(counts, vocabulary)
-        share = worth**2 / (worth**2 + known.words.astype(float) ** 2)
+        share = share_of_known(known.words, worth)
         share = np.where(known.vectors.any(axis=1), share, 0)[:, None]
         both = (vectors, np.sqrt(1 - share)), (known.vectors, np.sqrt(share))
         return np.concatenate(
@@ -169,6 +168,27 @@ class KnownWords:
                 for some in _pieces(len(vectors))
             ]
         )
+
+
+def share_of_known(words: npt.NDArray[np.integer], worth: float) -> npt.NDArray[np.float64]:
+    """The share that what is known of an article's words has beside what articles teach of them.
+
+    What articles teach rests on words that stand together, and of n words n² / 2 pairs do: so it is
+    worth² / (worth² + n²).
+
+    Parameters
+    ----------
+    words : array of int, shape (articles,)
+        How many different words each article has.
+    worth : float
+        For how many words it counts what is known.
+
+    Examples
+    --------
+    >>> share_of_known(np.array([0, 10, 200]), 10.0).round(4).tolist()
+    [1.0, 0.5, 0.0025]
+    """
+    return np.asarray(worth**2 / (worth**2 + words.astype(float) ** 2))
 
 
 def save_known_words(fitted: KnownWords, folder: str | Path) -> None:

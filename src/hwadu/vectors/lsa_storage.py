@@ -62,6 +62,20 @@ class FittedLSA:
         """
         return self.lsa.transform(counted_in(self.vocabulary, counts, vocabulary), texts)
 
+    def words_of(
+        self, counts: sparse.csr_matrix, vocabulary: Sequence[str]
+    ) -> npt.NDArray[np.integer]:
+        """How many different terms of each article are known here.
+
+        Examples
+        --------
+        >>> counts = sparse.csr_matrix([[2, 1], [1, 2]])
+        >>> fitted = FittedLSA(LSA(dimensions=2).fit(counts), ["반도체", "수출"])
+        >>> fitted.words_of(sparse.csr_matrix([[3, 1, 2], [0, 1, 0]]), ["수출", "감독", "반도체"])
+        array([2, 0], dtype=int32)
+        """
+        return np.diff(counted_in(self.vocabulary, counts, vocabulary).indptr)
+
 
 def save_lsa(fitted: FittedLSA, folder: str | Path) -> None:
     """Write a fitted LSA into a folder: ``lsa.safetensors`` and ``lsa.json``."""

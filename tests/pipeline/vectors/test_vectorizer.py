@@ -107,9 +107,18 @@ def test_kinds_stand_side_by_side_and_every_view_sees_both(tiny, articles):
     lsa = both.shape[1] - 3
     assert made.views_ == [[(0, 1), (lsa, lsa + 1)], [(0, lsa + 3)]]
     np.testing.assert_allclose(np.linalg.norm(both, axis=1), 1, atol=1e-6)
-    # alike in length, so neither kind drowns the other
-    for block in (both[:, :lsa], both[:, lsa:]):
-        np.testing.assert_allclose(np.linalg.norm(block, axis=1), 0.5**0.5, atol=1e-6)
+    for block, share in ((both[:, :lsa], 2 / 3), (both[:, lsa:], 1 / 3)):
+        np.testing.assert_allclose(np.linalg.norm(block, axis=1), share**0.5, atol=1e-6)
+
+
+def test_the_fewer_words_an_article_has_the_more_an_encoder_says(tiny, articles):
+    made = Vectorizer(("lsa", "tiny"), dimensions=2, words="terms", known_words=2)
+    of_unlike_length = sparse.csr_matrix([[1, 1], [0, 3], [1, 0], [2, 1]])
+    both = made.fit_transform(Counts(of_unlike_length, COUNTS.vocabulary), articles)
+    words = np.array([2, 1, 1, 2])
+    assert made.known_ is None
+    squared = (both[:, :-3] ** 2).sum(axis=1)
+    np.testing.assert_allclose(squared, 2 / 3 * words**2 / (2**2 + words**2), atol=1e-6)
 
 
 def test_what_all_vectors_of_an_encoder_share_is_taken_out(tiny, articles):
@@ -143,7 +152,7 @@ def test_a_kind_of_more_weight_says_more(tiny, articles):
 
 
 def test_new_articles_get_theirs_alike_after_saving(tiny, articles, tmp_path):
-    made = Vectorizer(("lsa", "tiny"), dimensions=2, known_words=0, weights=(2, 1))
+    made = Vectorizer(("lsa", "tiny"), dimensions=2, weights=(3, 1))
     vectors = made.fit_transform(COUNTS, articles)
     save_vectorizer(made, tmp_path / "model")
     read = load_vectorizer(tmp_path / "model")
@@ -229,7 +238,13 @@ def test_verbs_are_known_too_and_of_hidden_names_nothing(articles):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "counts"), [({}, True), ({"known_words": 0}, False), ({"encoder": ["tiny"]}, False)]
+    ("chosen", "counts"),
+    [
+        ({}, True),
+        ({"known_words": 0}, False),
+        ({"encoder": ["tiny"]}, False),
+        ({"encoder": ["lsa", "tiny"]}, False),
+    ],
 )
 def test_topics_rest_on_the_model_that_knows_words(tiny, chosen, counts):
     study = Study.model_validate({"read": {"paths": ["a.csv"]}, "vectors": chosen})
@@ -243,6 +258,18 @@ def test_a_run_of_before_words_were_known_is_read_as_it_was(tmp_path, articles):
     path = tmp_path / "vectors.json"
     kept = json.loads(path.read_text(encoding="utf-8"))
     del kept["settings"]["known_words"]
+    path.write_text(json.dumps(kept), encoding="utf-8")
+    np.testing.assert_array_equal(load_vectorizer(tmp_path).transform(COUNTS, articles), vectors)
+
+
+def test_kinds_of_an_earlier_run_count_alike(tiny, tmp_path, articles):
+    made = Vectorizer(("lsa", "tiny"), dimensions=2, known_words=0, weights=(1, 1))
+    vectors = made.fit_transform(COUNTS, articles)
+    save_vectorizer(made, tmp_path)
+    path = tmp_path / "vectors.json"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    kept["settings"]["weights"] = []
+    del kept["settings"]["known_words"], kept["known"]
     path.write_text(json.dumps(kept), encoding="utf-8")
     np.testing.assert_array_equal(load_vectorizer(tmp_path).transform(COUNTS, articles), vectors)
 

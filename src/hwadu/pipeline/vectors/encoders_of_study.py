@@ -28,7 +28,7 @@ def vector_versions(settings: Study) -> str:
     from hwadu.tokens.word_vectors import WordVectors
 
     chosen = settings.vectors
-    known = WordVectors().version if chosen.known_words and LSA_KIND in chosen.encoder else ""
+    known = WordVectors().version if chosen.known_words and chosen.encoder == (LSA_KIND,) else ""
     return "; ".join(filter(None, (encoder_versions(chosen.encoder), known)))
 
 

@@ -14,6 +14,7 @@ from hwadu.pipeline.vectors.encoders_of_study import (
     named_encoder,
     word_vectors,
 )
+from hwadu.pipeline.vectors.shares_of_kinds import default_weights, shares_of_kinds
 from hwadu.pipeline.vectors.views_of_kinds import views_beside, views_of
 from hwadu.stats.principal_axes import principal_axes
 from hwadu.stats.threads import one_blas_thread
@@ -39,9 +40,12 @@ class Vectorizer:
     """Articles to vectors, as a study asks for them: by LSA, by named encoders, or by both.
 
     Several kinds stand side by side, scaled by the roots of their weights, so that the cosine of
-    two articles is the weighted mean of what the kinds say. An encoder's vectors share a direction
-    that says nothing: their mean is taken out. They are turned so that, as with LSA, their first
-    columns tell most, which changes no cosine. They are kept in the cache folder by text and model.
+    two articles is the weighted mean of what the kinds say. LSA learns from the articles alone, and
+    in few words there is little to learn from: the fewer an article has, the more of LSA's weight
+    goes to what others know of them, encoders or, without one, Kiwi's language model. An encoder's
+    vectors share a direction that says nothing: their mean is taken out. They are turned so that,
+    as with LSA, their first columns tell most, which changes no cosine. They are kept in the cache
+    folder by text and model.
 
     Parameters
     ----------
@@ -56,10 +60,10 @@ class Vectorizer:
     words : {"all", "terms"}
         What LSA counts beside them: terms and every word that carries meaning, or terms alone.
     weights : sequence of float
-        Of the kinds; empty: all count alike.
+        Of the kinds; empty: LSA counts twice as much as an encoder.
     known_words : float
-        For how many of its words what Kiwi's language model knows of an article's words counts
-        beside LSA; 0: for none.
+        For how many of an article's words that counts beside LSA which encoders, or else Kiwi's
+        language model, know of them; 0: for none.
     windows : int, optional
         Stretches of some 500 characters that an encoder reads of an article; by default one where
         the encoder was made for short texts, else all.
@@ -79,7 +83,7 @@ class Vectorizer:
     axes_ : dict of str to array of float32
         What each encoder's vectors are turned by, a column for each new one.
     known_ : KnownWords or None
-        What is known of the words; None where it counts for nothing or LSA is not asked for.
+        What Kiwi knows of the words; None where it counts for nothing or LSA does not stand alone.
     views_ : list of list of (int, int)
         The columns by which articles are compared, in several ways (:func:`views_of`).
     """
@@ -102,7 +106,7 @@ class Vectorizer:
         self.seed = seed
         self.syllables = syllables
         self.words = words
-        self.weights = tuple(weights)
+        self.weights = tuple(weights) or default_weights(self.kinds)
         self.windows = windows
         self.analyser = analyser
         self.device = device
@@ -150,8 +154,8 @@ class Vectorizer:
             for kind in self.kinds
         }
         self.views_ = views_of({kind: block.shape[1] for kind, block in made.items()})
-        found = self._side_by_side(made)
-        if not (self.by_terms and self.known_words):
+        found = self._side_by_side(made, read)
+        if not (self.kinds == (LSA_KIND,) and self.known_words):
             return found
         from hwadu.vectors.known_words import KnownWords
 
@@ -187,15 +191,19 @@ class Vectorizer:
             else self._turned(kind, self._encoded(kind, counts, articles, told))
             for kind in self.kinds
         }
-        return self._beside_known(self._side_by_side(made), read)
+        return self._beside_known(self._side_by_side(made, read), read)
 
-    def _side_by_side(self, made: dict[str, Vectors]) -> Vectors:
+    def _side_by_side(self, made: dict[str, Vectors], read: Counts) -> Vectors:
         if len(made) == 1:
             return next(iter(made.values()))
-        weights = self.weights or (1.0,) * len(made)
+        worth = 0.0 if self.known_ is not None else self.known_words
+        words = np.zeros(len(next(iter(made.values()))), dtype=np.int64)
+        if self.fitted_ is not None:
+            words = self.fitted_.words_of(read.matrix, read.vocabulary)
+        shares = shares_of_kinds(self.kinds, self.weights, words, worth)
         blocks = [
-            np.float32(weight**0.5) * block
-            for weight, block in zip(weights, made.values(), strict=True)
+            np.sqrt(share)[:, None] * block
+            for share, block in zip(shares.T, made.values(), strict=True)
         ]
         return _unit_rows(np.concatenate(blocks, axis=1))
 

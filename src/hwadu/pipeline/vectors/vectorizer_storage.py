@@ -51,7 +51,12 @@ def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
         for place, kind in enumerate(vectorizer.kinds)
         if kind in learned
     }
-    rest = {"settings": kept, "versions": vectorizer.versions_, "views": vectorizer.views_}
+    rest = {
+        "settings": kept,
+        "versions": vectorizer.versions_,
+        "views": vectorizer.views_,
+        "known": vectorizer.known_ is not None,
+    }
     write_saved(folder, _NAME, _VERSION, arrays, rest)
 
 
@@ -70,7 +75,11 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
 
     try:
         with read_saved(folder, _NAME, _VERSION) as (arrays, rest):
-            made = Vectorizer(**(BEFORE_THERE_WAS | rest["settings"]))
+            settings = BEFORE_THERE_WAS | rest["settings"]
+            # an earlier version wrote no weights where kinds counted alike
+            settings["weights"] = settings["weights"] or (1.0,) * len(settings["kinds"])
+            made = Vectorizer(**settings)
+            known = rest.get("known", made.by_terms and made.known_words > 0)
             made.versions_ = dict(rest["versions"])
             made.views_ = [[(first, last) for first, last in view] for view in rest["views"]]
             for name, array in arrays.items():
@@ -81,6 +90,6 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
         raise RunError("pipeline.no_vectorizer", path=Path(folder) / f"{_NAME}.json") from error
     if made.by_terms:
         made.fitted_ = load_lsa(folder)
-        if made.known_words:
-            made.known_ = load_known_words(folder)
+    if known:
+        made.known_ = load_known_words(folder)
     return made

@@ -203,7 +203,19 @@ def _vectors(
         made.append(said[name].format_map(facts))
     if knows_words({"vectors": vectors}):
         made.append(said["known"].format(known_words=f"{vectors['known_words']:g}"))
-    return said["beside"].join(made)
+    return said["beside"].join(made) + _weights_of_kinds(vectors, said)
+
+
+def _weights_of_kinds(vectors: Mapping[str, Any], said: Mapping[str, str]) -> str:
+    """How much LSA counts beside encoders; empty for runs in which all counted alike."""
+    kinds = kinds_of_vectors({"vectors": vectors})
+    if len(kinds) == 1 or "known_words" not in vectors:
+        return ""
+    weights = ", ".join(f"{weight:g}" for weight in vectors.get("weights") or ())
+    told = said["weights"].format(weights=weights) if weights else said["twice"]
+    if vectors["known_words"] and "lsa" in kinds:
+        told += said["passed_on"].format(known_words=f"{vectors['known_words']:g}")
+    return f" ({told})"
 
 
 def _sample(manifest: Mapping[str, Any], said: Mapping[str, Any]) -> str:

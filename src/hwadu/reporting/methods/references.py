@@ -77,7 +77,7 @@ def knows_words(settings: Mapping[str, Any]) -> bool:
     False
     """
     counts = bool(settings["vectors"].get("known_words"))
-    return counts and "lsa" in kinds_of_vectors(settings)
+    return counts and kinds_of_vectors(settings) == ["lsa"]
 
 
 @cache
