@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from scipy import sparse
 
 from hwadu.errors import SettingsError
 from hwadu.schema import conform
+from hwadu.stats.counts import sum_by_group
 from hwadu.topics import TopicModel, label_topics, topic_tree
+from hwadu.topics.describe.topic_terms import c_tf_idf, describe
 
 
 @pytest.fixture
@@ -70,3 +73,22 @@ def test_one_topic_has_no_tree(collection):
     model = TopicModel(n_topics=1).fit(c.counts, c.vectors, c.vocabulary)
     assert topic_tree(model).empty
     assert sparse.issparse(model.counts_)
+
+
+def test_a_name_that_one_article_repeats_does_not_speak_for_its_topic():
+    rows = [[1, 5, 0, 1]] + [[1, 0, 0, 1]] * 5 + [[0, 0, 1, 1]] * 6
+    terms = ["모빌리티", "가람택시", "축구", "오늘"]
+    found = describe(sparse.csr_matrix(rows), np.repeat([0, 1], 6), terms, 3)
+    own = found.topic_terms[found.topic_terms["topic"] == 0]
+    assert own["term"].tolist() == ["모빌리티", "가람택시", "오늘"]
+    assert found.labels[0].startswith("모빌리티")
+
+
+def test_terms_that_every_article_holds_keep_their_c_tf_idf():
+    counts = sparse.csr_matrix([[2, 1, 0]] * 4 + [[0, 1, 3]] * 4)
+    topics = np.repeat([0, 1], 4)
+    plain = c_tf_idf(sum_by_group(counts, topics, 2)).toarray()
+    found = describe(counts, topics, ["수출", "오늘", "축구"], 3).topic_terms
+    place = {"수출": 0, "오늘": 1, "축구": 2}
+    for row in found.itertuples():
+        assert row.weight == pytest.approx(plain[row.topic, place[row.term]])

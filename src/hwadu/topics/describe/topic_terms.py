@@ -14,6 +14,8 @@ from hwadu.schema import conform
 from hwadu.stats.counts import sum_by_group
 from hwadu.topics.describe.labels import label_of_terms
 
+_SPREAD = 0.25
+
 
 def usable(vocabulary: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Which terms may stand for a topic: two characters or more, and not digits alone.
@@ -176,14 +178,27 @@ def describe(
     vocabulary: Sequence[str],
     top: int,
 ) -> Description:
-    """Terms of each topic by c-TF-IDF, and a label of the first three that do not repeat.
+    """Terms of each topic, and a label of the first three that do not repeat.
 
-    A topic whose terms all stand everywhere gets them by plain c-TF-IDF, one without any term
-    gets the label "—".
+    c-TF-IDF alone lets one article that repeats a name speak for a topic: a term's weight is that
+    times the fourth root of the share of the topic's articles that hold it. A topic whose terms all
+    stand everywhere gets them by plain c-TF-IDF, one without any term gets the label "—".
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[1, 5, 0, 1]] + [[1, 0, 0, 1]] * 5 + [[0, 0, 1, 1]] * 6)
+    >>> terms = ["모빌리티", "가람택시", "축구", "오늘"]
+    >>> describe(counts, np.array([0] * 6 + [1] * 6), terms, 2).labels
+    ['모빌리티 · 가람택시', '축구 · 오늘']
     """
-    by_topic = sum_by_group(counts, topics, int(topics.max()) + 1)
+    n_topics = int(topics.max()) + 1
+    by_topic = sum_by_group(counts, topics, n_topics)
+    spread = sum_by_group((counts > 0).astype(float), topics, n_topics)
+    spread.data /= np.repeat(np.bincount(topics), np.diff(spread.indptr))
     weights, plain = (
         c_tf_idf(by_topic, bm25_weighting=tuned, reduce_frequent_words=tuned)
+        .multiply(spread.power(_SPREAD))
+        .tocsr()
         for tuned in (True, False)
     )
     rows: list[tuple[int, int, str, float]] = []
