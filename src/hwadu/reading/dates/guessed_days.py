@@ -135,7 +135,7 @@ def without_doubtful_months(raw: pd.DataFrame, paths: Sequence[str]) -> pd.DataF
         row
         for row in raw.index[guessed & months.notna()]
         if folders[row] in stated.groups
-        and not month_of_place("", places.at[row, 2])
+        and not month_of_place("", str(places.at[row, 2]))
         and (stated.get_group(folders[row]).dropna() == months[row]).mean() < _HALF
     ]
     is_doubtful = raw.index.isin(doubtful)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from hwadu.reading.dates.written_times import MOMENT, Moment, moment_of
@@ -38,6 +39,7 @@ _AFTER_TITLE = re.compile("입력|기사|승인|송고|등록")
 _OTHER_THING = re.compile(
     r"(?:사업자|특허|회원|주민|신문|간행물|상표|법인|선거인|저작권|후보|디자인|국채|회사채|채권|검색어)\s?$"
 )
+_LINE = 200  # characters
 _DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"\d\.\d{1,2}|\d{1,2}\.\d")
 
@@ -82,13 +84,21 @@ def find_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
     """
     if not _DIGIT.search(text):  # as most lines: sooner told than that there is no date
         return []
+    return list((_stamps_of_line if len(text) <= _LINE else _stamps)(text, today))
+
+
+def _stamps(text: str, today: datetime | None) -> tuple[Stamp, ...]:
     runs: list[list[re.Match[str]]] = []
     for token in TOKEN.finditer(text):
         if runs and _BESIDE.fullmatch(text, runs[-1][-1].end(), token.start()):
             runs[-1].append(token)
         else:
             runs.append([token])
-    return [stamp for run in runs for stamp in _stamps_of_run(run, text, today)]
+    return tuple(stamp for run in runs for stamp in _stamps_of_run(run, text, today))
+
+
+_stamps_of_line = lru_cache(maxsize=4_096)(_stamps)
+"""The same of a line, which is asked for again by each way in which its file may be a list."""
 
 
 def _stamps_of_run(run: list[re.Match[str]], text: str, today: datetime | None) -> list[Stamp]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from hwadu.reading.columns.by_name.column_names import plain, recognise
@@ -81,6 +82,7 @@ def said_beside(record: Mapping[str, Any], path: tuple[str, ...] = ()) -> dict[s
     return said
 
 
+@lru_cache(maxsize=4_096)
 def is_section(name: str) -> bool:
     """Whether a name is one or more of newspapers' sections.
 
