@@ -41,5 +41,5 @@ def test_a_study_in_the_place_of_its_run_is_told_so(tmp_path):
 @pytest.mark.parametrize(("said", "counts"), [({}, 0.0), ({"known_words": 10.0}, 10.0)])
 def test_a_run_of_an_earlier_version_keeps_what_it_was_made_with(tmp_path, said, counts):
     (tmp_path / "study.toml").write_text('[read]\npaths = ["a.csv"]\n', encoding="utf-8")
-    manifest.save({"files": {"study.toml": ""}, "settings": {"vectors": said}}, tmp_path)
+    manifest.save({"settings": {"vectors": said}}, tmp_path)
     assert Run(tmp_path).settings.vectors.known_words == counts

@@ -119,7 +119,9 @@ def _parts_around(piece: str, word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)  # a run asks twice, with the lexicon and without the codebook's terms
 def _read_by_kiwi(words: tuple[str, ...]) -> dict[str, list[Token]]:
-    return dict(zip(words, kiwi_of_words(words).tokenize(words), strict=True)) if words else {}
+    return (
+        dict(zip(words, kiwi_of_words(words).tokenize(list(words)), strict=True)) if words else {}
+    )
 
 
 def _is_broken(piece: str, whole: str, read: Mapping[str, list[Token]]) -> bool:
