@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from hwadu.words.particles import with_particles
+from hwadu.words.final_sounds import with_particles
 
 LANGUAGES = ("ko", "en")
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.int64]
     from collections.abc import Iterable
 
-    import numpy.typing as npt
     import pandas as pd
 
 
