@@ -2,7 +2,7 @@
 
     python benchmarks/scale_fit.py MEASURED.csv CALIBRATION [--out src/hwadu/planning/costs.toml]
 
-CALIBRATION is the median of `hwadu.planning.machine.calibrate` while it was measured, in seconds.
+CALIBRATION is the median of `hwadu.planning.study_plan.calibrate` while measured, in seconds.
 Every cost is a sum of a fixed part and parts for each thousand articles, thousand leads, million
 characters, hundred periods and the square root of the thousands of articles, none below zero,
 fitted by least squares of the relative errors. What topics of a sample cost beyond those of so many
@@ -37,7 +37,7 @@ _HEAD = """\
 # {corpora}.
 # Seconds of CPU and MiB: a fixed part, parts for each thousand articles, each thousand leads, each
 # million characters, each hundred periods, and for the square root of the thousands of articles.
-# "calibration" is how long `hwadu.planning.machine.calibrate` took there, in seconds.
+# "calibration" is how long `hwadu.planning.study_plan.calibrate` took there, in seconds.
 # Of "reading" and "tokens" only what a plan does not measure by itself on a sample. "sampled" is
 # what topics found from a sample cost more: a part of the first, and for each thousand beyond it.
 """

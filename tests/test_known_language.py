@@ -14,7 +14,7 @@ from hwadu.known_language import known_language
 from hwadu.runs.publishing import write_report
 from hwadu.runs.topic_checks import compare_on_run
 from hwadu.studies.new_study import init_study, write_demo
-from hwadu.topics.review.intrusion_key import write_items
+from hwadu.topics.review.intrusion_scores import write_items
 
 SOURCES = Path(hwadu.__file__).parent
 RUN = SimpleNamespace(language="ko")

@@ -8,8 +8,8 @@ import pytest
 import hwadu
 from hwadu import schema
 from hwadu.exhibits import View, exhibit
-from hwadu.exhibits.copies.articles_against_stories import unit_differences
 from hwadu.exhibits.copies.copies import copies_sentences
+from hwadu.exhibits.copies.units import unit_differences
 
 LABELS = {"a": "가 주제", "b": "나 주제", "c": "다 주제"}
 WHOLE = ("all", "", 1000, 800, 1.25, 1.2, 1.3)

@@ -10,7 +10,7 @@ from hwadu import schema
 from hwadu.errors import MissingExtraError, NotEnoughDataError, RunError
 from hwadu.runs import publishing
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.lock import folder_lock
+from hwadu.runs.folder.replacement import folder_lock
 from hwadu.runs.folder.run import Run
 from hwadu.runs.publishing import write_report
 

@@ -5,8 +5,7 @@ import re
 import pytest
 
 from hwadu.words import say, texts
-from hwadu.words.final_sounds import OPEN, final_sound
-from hwadu.words.particles import with_particles
+from hwadu.words.final_sounds import OPEN, final_sound, with_particles
 
 NOUNS = ("꾸러미", "토픽", "주제", "스토리", "낱말", "어휘집", "비중", "기사", "언론사", "코드북",
     "코더", "판정", "실행", "보고서", "연구", "말뭉치", "모델", "모형")  # fmt: skip

@@ -36,7 +36,6 @@ MATTER_IS_KOREAN = (
     "trends/shares/total_rows.py",
     "trends/event_days.py",
     "trends/table_headings.py",
-    "trends/event_days.py",
     "stats/written_periods.py",
     "vectors/pooling.py",
 )

@@ -129,7 +129,7 @@ class Costs:
     Attributes
     ----------
     calibration : float
-        Seconds of :func:`hwadu.planning.machine.calibrate` there.
+        Seconds of :func:`hwadu.planning.study_plan.calibrate` there.
     cache : Growth
         MiB of the cache of morphemes.
     stages : dict of str to StageCost

@@ -8,25 +8,10 @@ from functools import cached_property
 
 _DEPARTMENTS = "부팀룸"
 _WHOLE = ("온라인", "편집국", "보도국", "취재국", "제작국")
-
 NEWSROOM = rf"(?:{'|'.join(_WHOLE)}|[가-힣]{{2,}}[{_DEPARTMENTS}])(?![가-힣])"
 """A pattern of such a word from its beginning on."""
-
-
-def is_of_a_newsroom(form: str) -> bool:
-    """Whether a word may be what archives list for a reporter, though no person: a department.
-
-    Examples
-    --------
-    >>> [is_of_a_newsroom(word) for word in ("경제부", "편집국", "온라인", "정국")]
-    [True, True, True, False]
-    """
-    return form in _WHOLE or (len(form) > 2 and form[-1] in _DEPARTMENTS)
-
-
 MASK = "○○○"
 """What stands for the name of a person, and the term that it is counted under."""
-
 _GAP = re.compile(rf"(?<!○){MASK}(?![○@-])")
 _PART = rf"(?!{NEWSROOM})"
 _NAME = rf"(?:{_PART}[가-힣]{{2,8}}|{_PART}[가-힣]{{1,7}}(?: {_PART}[가-힣]{{1,7}}){{1,3}})"
@@ -62,3 +47,14 @@ class MaskedLines(Container[str]):
         if line in self.lines or not isinstance(line, str):
             return line in self.lines
         return self._with_names is not None and self._with_names.fullmatch(line) is not None
+
+
+def is_of_a_newsroom(form: str) -> bool:
+    """Whether a word may be what archives list for a reporter, though no person: a department.
+
+    Examples
+    --------
+    >>> [is_of_a_newsroom(word) for word in ("경제부", "편집국", "온라인", "정국")]
+    [True, True, True, False]
+    """
+    return form in _WHOLE or (len(form) > 2 and form[-1] in _DEPARTMENTS)

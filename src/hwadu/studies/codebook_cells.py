@@ -22,9 +22,7 @@ from hwadu.studies.codebook_asides import (
     without_titles,
 )
 from hwadu.studies.codebook_headings import kind_of
-from hwadu.studies.codebook_indented import indented
-from hwadu.studies.codebook_lines import OUTLINE
-from hwadu.studies.codebook_outline import outlined
+from hwadu.studies.codebook_lines import OUTLINE, indented, outlined
 from hwadu.words.phrases import refusal
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")

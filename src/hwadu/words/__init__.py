@@ -8,8 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from hwadu.words.final_sounds import with_particles
 from hwadu.words.in_commands import filled
-from hwadu.words.particles import with_particles
 
 LANGUAGES = ("ko", "en")
 

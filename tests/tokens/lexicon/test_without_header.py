@@ -5,7 +5,7 @@ import pytest
 from hwadu.errors import SettingsError
 from hwadu.files.bundled import LEXICON
 from hwadu.files.excel_files import new_workbook
-from hwadu.pipeline.corpus.kept_tables import kept_bytes
+from hwadu.pipeline.corpus.study_files import kept_bytes
 from hwadu.tokens import Lexicon
 
 

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from hwadu.errors import InputError, NotEnoughDataError, SettingsError
 from hwadu.stats.intervals import wilson
 from hwadu.topics import TopicModel, score_intrusion, write_topic_intrusion, write_word_intrusion
-from hwadu.topics.review.intrusion_key import read_key
+from hwadu.topics.review.intrusion_scores import read_key
 
 
 @pytest.fixture(scope="module")

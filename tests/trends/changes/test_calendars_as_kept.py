@@ -4,7 +4,7 @@ import pytest
 
 from hwadu.errors import SettingsError
 from hwadu.files.excel_files import new_workbook
-from hwadu.pipeline.corpus.kept_tables import events_bytes
+from hwadu.pipeline.corpus.study_files import events_bytes
 from hwadu.trends import load_events, read_events
 
 

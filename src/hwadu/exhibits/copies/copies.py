@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from hwadu.exhibits.copies.articles_against_stories import WORTH_SAYING, differences_of
+from hwadu.exhibits.copies.units import WORTH_SAYING, differences_of
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.pieces.blocks import bullets

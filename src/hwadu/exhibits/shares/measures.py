@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.exhibits.copies.articles_against_stories import WORTH_SAYING
+from hwadu.exhibits.copies.units import WORTH_SAYING
 from hwadu.exhibits.view import View
 from hwadu.exhibits.whole_years import marked_in_part, name_in_title, whole_years, yearly
 from hwadu.figures.curves import (

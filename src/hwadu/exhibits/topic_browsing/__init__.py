@@ -5,6 +5,6 @@ word in a topic is its part of the occurrences of all words in the topic's artic
 """
 
 from hwadu.exhibits.topic_browsing.browser_data import HeldTopics, held_topics
-from hwadu.exhibits.topic_browsing.html import topics_html
+from hwadu.exhibits.topic_browsing.browser_views import topics_html
 
 __all__ = ["HeldTopics", "held_topics", "topics_html"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.errors import SettingsError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NO_EVENTS, bundled_path
+from hwadu.files.csv_tables import header_row, table_rows
+from hwadu.files.headings import meant_columns
 from hwadu.files.placing import place_bytes
 from hwadu.files.study_file import STUDY
 from hwadu.notices import Notice
-from hwadu.pipeline.corpus.kept_tables import events_bytes, kept_bytes
 from hwadu.pipeline.corpus.outside_files import outside_notices
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run_files import REVIEW, STOPWORDS, TOTALS
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
+
+
+_SHAPED = (LEXICON, EVENTS, TOTALS)
 
 
 @dataclass(frozen=True)
@@ -152,3 +159,69 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
             *unknown_event_themes(events, codebook),
         ),
     )
+
+
+def kept_bytes(name: str, path: Path) -> bytes:
+    """What a run keeps of a file of a study.
+
+    Parameters
+    ----------
+    name : str
+        What it is called in a run.
+    path : Path
+        Where it stands; it has been read, and is what it should be.
+
+    Returns
+    -------
+    bytes
+        The file's own; of a workbook, of a table in another encoding or with other names of
+        columns, its rows as UTF-8 text, which every reader of a run and of its package can read.
+    """
+    from hwadu.tokens.lexicon.lexicon_rows import lexicon_rows
+
+    data = path.read_bytes()
+    if name not in _SHAPED:
+        return data
+    needed, names = _columns(name)
+    of_lexicon = name == LEXICON
+    rows = lexicon_rows(path)[0] if of_lexicon else table_rows(path, SettingsError, needed, names)
+    top = header_row(rows, needed, names)
+    header = [] if top is None else meant_columns(rows[top], names)
+    if top is None or (header == rows[top] and _is_plain(data, header, by_tabs=of_lexicon)):
+        return data
+    below = [row for number, row in rows.items() if number > top and any(row)]
+    made = io.StringIO(newline="")
+    if of_lexicon:  # its cells hold no tabs and no line breaks
+        made.writelines("\t".join(row) + "\n" for row in [header, *below])
+    else:
+        csv.writer(made, lineterminator="\n").writerows([header, *below])
+    return made.getvalue().encode()
+
+
+def events_bytes(events: pd.DataFrame) -> bytes:
+    """A calendar as it was read, a row a day."""
+    days = events.assign(date=events["date"].dt.strftime("%Y-%m-%d"))
+    return days.to_csv(index=False, lineterminator="\n").encode()
+
+
+def _columns(name: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The columns that a table must have, and what people call its columns."""
+    from hwadu.tokens.lexicon import lexicon_rows
+    from hwadu.trends.changes import calendar_rows
+    from hwadu.trends.shares import total_rows
+    from hwadu.trends.table_headings import OF_EVENTS, OF_TOTALS
+
+    return {
+        LEXICON: (("form",), lexicon_rows.NAMES),
+        EVENTS: (calendar_rows.REQUIRED, OF_EVENTS),
+        TOTALS: (total_rows.COLUMNS, OF_TOTALS),
+    }[name]
+
+
+def _is_plain(data: bytes, header: list[str], *, by_tabs: bool) -> bool:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    lines = (line.strip() for line in text.splitlines())
+    return not by_tabs or "\t".join(header) in lines

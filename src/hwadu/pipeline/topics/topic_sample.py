@@ -9,14 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    Rows = npt.NDArray[np.int64]
     from collections.abc import Iterable
 
-    import numpy.typing as npt
     import pandas as pd
 
-
 Integers = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int64]
 
 
 class TopicSampler:

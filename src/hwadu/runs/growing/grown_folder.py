@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hwadu import schema
 from hwadu.errors import RunError
@@ -17,9 +17,6 @@ from hwadu.runs.folder.files_of_people import documents_of, files_of_people, is_
 from hwadu.runs.folder.kept_stages import Made, Record, digest, load_record
 from hwadu.runs.folder.replacement import STAGES as RECORDS
 from hwadu.runs.folder.run import TABLES, Run
-
-if TYPE_CHECKING:
-    pass
 
 UPDATE = "update"
 """What the records of a grown run rest on beside what its stages rested on.

@@ -29,8 +29,12 @@ from hwadu.runs.growing.grown_topics import (
     grown_topic_tables,
     should_be_found_anew,
 )
-from hwadu.runs.growing.new_articles import NewArticles, read_new_articles
-from hwadu.runs.growing.notices_of_whole import notices_of_reading, notices_of_themes
+from hwadu.runs.growing.new_articles import (
+    NewArticles,
+    notices_of_reading,
+    notices_of_themes,
+    read_new_articles,
+)
 
 if TYPE_CHECKING:
     from hwadu.tokens import KnownNames

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,17 +10,24 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from hwadu import schema
-from hwadu.notices import Notice
-from hwadu.runs.growing.notices_of_whole import COVERAGE
+from hwadu.files.bundled import CODEBOOK
+from hwadu.notices import Level, Notice
 from hwadu.runs.renew.known import EDITED, OTHER_TEXT, known_articles
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus.hidden_names import HiddenNames
     from hwadu.runs.folder.run import Run
 
+COVERAGE = frozenset(
+    {
+        *("gaps", "query_gaps", "query_begins_late", "query_ends_early"),
+        *("between_queries", "queries_overlap"),
+    }
+)
+_UNDATED = "undated"
+_NEVER = "terms_never_found"
 UPDATE = "update"
 """The stage that leaves out what the run has, in the table ``dropped``."""
-
 _OF_THE_WHOLE = COVERAGE | {"column_nowhere", "date_meets_none", "undated"}
 """Notices on all that a study reads, of which a new file is only a part."""
 
@@ -151,3 +158,56 @@ def _free_ids(ids: pd.Series, articles: pd.DataFrame, read: pd.DataFrame) -> dic
         names[one] = f"{one}-{number}"
         taken.add(names[one])
     return names
+
+
+def notices_of_reading(
+    run: Run, articles: pd.DataFrame, others: Iterable[Notice]
+) -> tuple[Notice, ...]:
+    """What reading says of a grown run: `others`, and anew what is of all articles.
+
+    Parameters
+    ----------
+    run : Run
+    articles : DataFrame
+        The table ``articles`` with those that were added.
+    others : iterable of Notice
+        Of the run before and of the new files.
+    """
+    from hwadu.pipeline.corpus.inputs_of_study import queries_of as asked_of
+    from hwadu.reading.coverage import check_coverage
+    from hwadu.reading.queries import queries_of
+
+    said = list(others)
+    kept = [one for one in said if one.code not in COVERAGE and one.code != _UNDATED]
+    undated = int(articles["published"].isna().sum())
+    if undated:
+        warned = any(one.code == _UNDATED and one.level == "warning" for one in said)
+        level: Level = "warning" if warned else "info"
+        kept.append(Notice(_UNDATED, {"n": undated, "all": len(articles)}, level))
+    asked = queries_of(asked_of(run.settings, run.study_folder))
+    found = check_coverage(articles, asked)
+    return (*kept, *(one for one in found if one.code in COVERAGE))
+
+
+def notices_of_themes(
+    run: Run, terms: pd.DataFrame, others: Iterable[Notice]
+) -> tuple[Notice, ...]:
+    """What themes say of a grown run: `others`, and anew which terms no article has.
+
+    Parameters
+    ----------
+    run : Run
+    terms : DataFrame
+        The table ``terms`` with those of added articles.
+    others : iterable of Notice
+        Of the run before.
+    """
+    from hwadu.pipeline.terms.lexicon_of_study import study_lexicon, terms_never_found
+    from hwadu.runs.renew.words_of_run import codebook_file, lexicon_file
+
+    codebook = codebook_file(run)
+    lexicon = study_lexicon(lexicon_file(run), codebook, run.settings)
+    never = terms_never_found(run.file(CODEBOOK), codebook, lexicon, terms)
+    names = {one.where for one in others if one.code == _NEVER}  # as the study calls the file
+    told = [Notice(one.code, one.facts, one.level, min(names, default=one.where)) for one in never]
+    return (*(one for one in others if one.code != _NEVER), *told)

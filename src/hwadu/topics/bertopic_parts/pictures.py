@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +13,6 @@ from sklearn.preprocessing import normalize
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.topics.bertopic_parts.stock import BERTopic, _plotly_topic_visualization
 from hwadu.topics.describe.map_places import places, topic_places
-
-if TYPE_CHECKING:
-    pass
 
 
 class StoredPictures(BERTopic):  # type: ignore[misc]

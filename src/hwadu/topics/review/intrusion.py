@@ -17,7 +17,7 @@ from hwadu.stats.counts import sum_by_group
 from hwadu.topics.describe.labels import not_redundant
 from hwadu.topics.describe.topic_terms import c_tf_idf, top_terms
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.review.intrusion_key import IntrusionItem, write_items
+from hwadu.topics.review.intrusion_scores import IntrusionItem, write_items
 
 _WORDS, _TOPICS = 5, 3
 _SHOWN_TERMS, _HELD = 8, 50

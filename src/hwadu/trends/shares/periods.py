@@ -95,7 +95,7 @@ def partial_periods(
     """Which periods are covered only in part: no fair match for the whole ones beside them.
 
     A period is partial if the study begins or ends inside it, by its own bounds or because the
-    articles do, or if a gap of the archive (:mod:`hwadu.trends.shares.gaps`) takes some of its days
+    articles do, or if a gap of the archive (:func:`gaps_between`) takes some of its days
     and not all. Articles that begin late in a period only show that if the silence before them is
     longer than any between those next to it, gaps left out; a quiet first of January is none.
 

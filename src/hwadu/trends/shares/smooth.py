@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,6 @@ from hwadu.schema import conform, empty
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.shares.local_line import LineNoise, fit_local
-from hwadu.trends.shares.periods_in_reach import articles_in_reach, within_reach
 from hwadu.trends.surges.surge_noise import family_alikeness
 
 Floats = npt.NDArray[np.float64]
@@ -259,3 +259,20 @@ def _flat(mean: float, total: Floats, z: float) -> SmoothLine:
     low, high = (mean, edge) if mean == 0 else (1 - edge, mean)
     shown = value * 0
     return SmoothLine(value, shown + low, shown + high, np.nan)
+
+
+def articles_in_reach(worth: Floats, bandwidth: float) -> Floats:
+    """Articles that the line of each period draws on, nearer ones counting more."""
+    offset = np.arange(-int(np.ceil(bandwidth)), int(np.ceil(bandwidth)) + 1)
+    kernel = np.maximum(1 - (offset / (bandwidth + 0.5)) ** 2, 0.0)
+    return np.asarray(np.convolve(worth, kernel)[offset[-1] : offset[-1] + worth.size])
+
+
+def within_reach(total: Floats, bandwidth: float) -> npt.NDArray[np.bool_]:
+    """Periods with articles, and those of gaps that are no longer than the bandwidth."""
+    seen = np.flatnonzero(total > 0)
+    shown = total > 0
+    for first, last in itertools.pairwise(seen):
+        if last - first - 1 <= bandwidth:
+            shown[first:last] = True
+    return shown

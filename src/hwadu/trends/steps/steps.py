@@ -14,7 +14,7 @@ from hwadu.trends.changes.series import Series, fit, without
 from hwadu.trends.steps.count_scan import scan_counts, trust_in_counts, weighed
 from hwadu.trends.steps.scan import scan
 from hwadu.trends.steps.segments import segment
-from hwadu.trends.steps.step_dates import date_of_step
+from hwadu.trends.steps.step_dates import StepDate, date_of_step
 from hwadu.trends.steps.step_places import (
     admitted,
     places_around,
@@ -41,27 +41,15 @@ _NO_LINE = 0.001
 
 
 @dataclass(frozen=True)
-class Step:
-    """A step; sizes are in share points.
+class Step(StepDate):
+    """A step of a series, its date and its size.
 
     Attributes
     ----------
-    place : int
-        Number of the first period of the new level, among those with articles.
-    earliest, latest : int
-        Interval of its date, as numbers of the calendar.
-    effect, low, high : float
-        Level after the step minus level before it.
     p_value : float
         That nothing steps here, given the other steps of the series.
     """
 
-    place: int
-    earliest: int
-    latest: int
-    effect: float
-    low: float
-    high: float
     p_value: float
 
 

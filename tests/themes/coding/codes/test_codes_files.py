@@ -9,7 +9,7 @@ from hwadu.errors import InputError, TableError
 from hwadu.themes import draw_next, draw_sample, read_codes, write_coding_sheet
 from hwadu.themes.codebook.codebook_file import Codebook
 from hwadu.themes.coding.codes.coded import checked_codes
-from hwadu.themes.coding.codes.coders import coder_names
+from hwadu.themes.coding.codes.joined_codes import coder_names
 
 CODEBOOK = Codebook.model_validate({"theme": [{"id": "t", "label": "주제", "terms": ["가"]}]})
 STUDY = [f"a{number:03}" for number in range(200)]

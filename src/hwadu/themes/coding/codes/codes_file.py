@@ -13,8 +13,7 @@ from hwadu.files.workbook_cells import sheet_names
 from hwadu.notices import Notice, log_warnings
 from hwadu.schema import empty
 from hwadu.themes.coding.codes.by_titles import at_their_titles
-from hwadu.themes.coding.codes.coders import coder_names
-from hwadu.themes.coding.codes.joined_codes import joined_codes
+from hwadu.themes.coding.codes.joined_codes import coder_names, joined_codes
 from hwadu.themes.coding.plain_tables.code_table import read_code_table
 from hwadu.themes.coding.sheets import sheet_words as words
 from hwadu.themes.coding.sheets.sheet_reader import CodedSample, read_coded_sample

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from hwadu.notices import Notice
-from hwadu.runs.growing.notices_of_whole import notices_of_reading
+from hwadu.runs.growing.new_articles import notices_of_reading
 from hwadu.settings import Study
 
 
