@@ -57,14 +57,16 @@ def empty(table: str) -> pd.DataFrame:
     >>> empty("dropped").columns.tolist()
     ['article_id', 'source', 'stage', 'reason']
     """
-    return _empty(table).copy()
-
-
-@cache
-def _empty(table: str) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame({n: pd.Series(dtype=_dtype(t)) for n, t in _columns(table).items()})
+
+
+@cache
+def _header(table: str) -> pd.Index[str]:
+    import pandas as pd
+
+    return pd.Index(columns(table))
 
 
 def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -90,7 +92,7 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
             raise TableError("schema.unknown_column", table=table, name=unknown[0], hint=hint)
         frame = frame.reindex(columns=[*declared])
     # nothing of where it comes from: no name, type or notes of another's
-    frame.columns, frame.attrs = _empty(table).columns.view(), {}
+    frame.columns, frame.attrs = _header(table).view(), {}
     for (name, kind), dtype in zip(declared.items(), frame.dtypes.to_list(), strict=True):
         if kind != "str" and (kind.startswith("list") or dtype == _dtype(kind)):
             continue  # a column takes longer to be handed out than to be judged

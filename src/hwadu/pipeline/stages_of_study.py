@@ -147,7 +147,7 @@ class StudyStages:
             also={**terms, **files.hashes(EVENTS, TOTALS)},
         )
 
-    @property
+    @cached_property
     def _lexicon(self) -> Lexicon:
         """The lexicon without the names of persons, which are no terms of a codebook."""
         return study_lexicon(self._files.lexicon, self._files.codebook, self._settings)

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.schema import conform
@@ -94,6 +95,21 @@ def test_agreement_with_labels(collection):
     none = label_agreement(chance, labels).set_index("measure")
     for measure in ("ami", "ari"):
         assert none.loc[measure, "low"] < 0 < none.loc[measure, "high"]
+
+
+def test_agreement_is_scikit_learns_where_samples_miss_rare_groups():
+    dice = np.random.default_rng(1)
+    topics, sections = dice.integers(0, 4, (2, 60))
+    topics[:20], topics[20], sections[21] = sections[:20], 6, 4  # 4 and 5 are no topics
+    table = label_agreement(topics, [f"면 {at}" for at in sections], seed=3).set_index("measure")
+    dice = np.random.default_rng(3)
+    drawn = [dice.integers(0, 60, 60) for _ in range(100)]
+    assert any(20 not in own for own in drawn) and any(21 not in own for own in drawn)
+    for measure, score in (("ami", adjusted_mutual_info_score), ("ari", adjusted_rand_score)):
+        value = score(sections, topics)
+        error = np.std([score(sections[own], topics[own]) for own in drawn], ddof=1)
+        expected = value, value - 1.959964 * error, value + 1.959964 * error
+        assert table.loc[measure, ["value", "low", "high"]].tolist() == pytest.approx(expected)
 
 
 def test_labels_that_say_nothing_are_refused():

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.schema import conform
+from hwadu.stats.partitions import adjusted_mutual_information, adjusted_rand
 
 _RESAMPLES = 100
 _DEVIATIONS = 1.959964
@@ -54,8 +55,6 @@ def label_agreement(topics: npt.ArrayLike, labels: Sequence[str], seed: int = 0)
     >>> table.set_index("measure")["value"].round(2).to_dict()
     {'ami': 1.0, 'ari': 1.0, 'labelled': 1.0}
     """
-    from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
-
     found = np.asarray(topics, dtype=np.int64)
     given = pd.Series(list(labels), dtype="str").fillna("").str.strip()
     if len(given) != found.size:
@@ -63,15 +62,18 @@ def label_agreement(topics: npt.ArrayLike, labels: Sequence[str], seed: int = 0)
     known = (found >= 0) & (given != "").to_numpy()
     if given[known].nunique() < 2:
         raise NotEnoughDataError("topics.labels_alike", n=given[known].nunique())
-    ours, theirs = found[known], pd.factorize(given[known], sort=True)[0]
+    ours, theirs = found[known], pd.factorize(given[known])[0]
     rng = np.random.default_rng(seed)
     drawn = [rng.integers(0, ours.size, ours.size) for _ in range(_RESAMPLES)]
+    pairs = [
+        tuple(np.unique(groups[rows_], return_inverse=True)[1] for groups in (theirs, ours))
+        for rows_ in (slice(None), *drawn)
+    ]
     rows = []
-    for measure, score in (("ami", adjusted_mutual_info_score), ("ari", adjusted_rand_score)):
-        value = float(score(theirs, ours))
-        error = float(np.std([score(theirs[rows_], ours[rows_]) for rows_ in drawn], ddof=1))
+    for measure, score in (("ami", adjusted_mutual_information), ("ari", adjusted_rand)):
+        value, *again = (score(*pair) for pair in pairs)
         # samples with repetition agree a little more than the articles do: their spread counts
-        reach = _DEVIATIONS * error
+        reach = _DEVIATIONS * float(np.std(again, ddof=1))
         rows.append((-1, measure, value, value - reach, min(value + reach, 1.0)))
     rows.append((-1, "labelled", float(known.mean()), np.nan, np.nan))
     frame = pd.DataFrame(rows, columns=["topic", "measure", "value", "low", "high"])
