@@ -79,7 +79,7 @@ class TopicModel(FittedTopics):
     vocabulary_ : list of str
         Terms that may stand for a topic: two characters or more, not digits, in two articles.
     topic_terms_ : DataFrame
-        The table ``topic_terms``: c-TF-IDF weights, less of terms that few of its articles hold.
+        The table ``topic_terms``: c-TF-IDF weights.
     labels_ : list of str
         First terms of each topic that do not repeat each other.
     shares_ : array of float64, shape (topics,)

@@ -8,9 +8,8 @@ from scipy import sparse
 
 from hwadu.errors import SettingsError
 from hwadu.schema import conform
-from hwadu.stats.counts import sum_by_group
-from hwadu.topics import TopicModel, label_topics, topic_tree
-from hwadu.topics.describe.topic_terms import c_tf_idf, describe
+from hwadu.topics import TopicModel, label_topics, label_without, topic_tree
+from hwadu.topics.describe.topic_terms import describe
 
 
 @pytest.fixture
@@ -75,20 +74,20 @@ def test_one_topic_has_no_tree(collection):
     assert sparse.issparse(model.counts_)
 
 
-def test_a_name_that_one_article_repeats_does_not_speak_for_its_topic():
+def test_a_name_that_one_article_repeats_does_not_come_first_in_a_label():
     rows = [[1, 5, 0, 1]] + [[1, 0, 0, 1]] * 5 + [[0, 0, 1, 1]] * 6
     terms = ["모빌리티", "가람택시", "축구", "오늘"]
     found = describe(sparse.csr_matrix(rows), np.repeat([0, 1], 6), terms, 3)
-    own = found.topic_terms[found.topic_terms["topic"] == 0]
-    assert own["term"].tolist() == ["모빌리티", "가람택시", "오늘"]
-    assert found.labels[0].startswith("모빌리티")
+    assert found.topic_terms["term"].tolist()[:3] == ["가람택시", "모빌리티", "오늘"]
+    assert found.labels[0] == "모빌리티 · 가람택시 · 오늘"
 
 
-def test_terms_that_every_article_holds_keep_their_c_tf_idf():
-    counts = sparse.csr_matrix([[2, 1, 0]] * 4 + [[0, 1, 3]] * 4)
-    topics = np.repeat([0, 1], 4)
-    plain = c_tf_idf(sum_by_group(counts, topics, 2)).toarray()
-    found = describe(counts, topics, ["수출", "오늘", "축구"], 3).topic_terms
-    place = {"수출": 0, "오늘": 1, "축구": 2}
-    for row in found.itertuples():
-        assert row.weight == pytest.approx(plain[row.topic, place[row.term]])
+def test_a_label_without_some_terms_is_ordered_alike():
+    rows = [[1, 5, 1, 0, 1]] + [[1, 0, 1, 0, 1]] * 5 + [[0, 1, 0, 1, 1]] + [[0, 0, 0, 1, 1]] * 5
+    vectors = np.repeat(np.eye(2, dtype=np.float32), 6, axis=0)
+    terms = ["모빌리티", "가람택시", "차량", "축구", "오늘"]
+    model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
+    topic = int(model.topics_[-1])  # one article in six holds 가람택시, again and again
+    own = model.topic_terms_.loc[model.topic_terms_["topic"] == topic, "term"]
+    assert own.tolist() == ["축구", "가람택시", "오늘"]
+    assert label_without(model, topic, {"축구"}) == "오늘 · 가람택시"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 if TYPE_CHECKING:
     from hwadu.topics.fitted_topics import FittedTopics
 
@@ -13,6 +16,7 @@ LABEL_TERMS = 3
 
 _LONGER_FORM = 0.5
 _BETWEEN = " · "
+_SPREAD = 0.25
 
 
 def label_of_terms(terms: Sequence[str], weights: Sequence[float], most: int = LABEL_TERMS) -> str:
@@ -24,6 +28,39 @@ def label_of_terms(terms: Sequence[str], weights: Sequence[float], most: int = L
     '디지털 트윈 · 공장'
     """
     return _BETWEEN.join(not_redundant(terms, weights, most)) or "—"
+
+
+def naming_weights(
+    weights: npt.NDArray[np.float64], held: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """How well terms name a topic: their c-TF-IDF, times the fourth root of how many hold them.
+
+    c-TF-IDF alone lets one article that repeats a name, such as a firm's, name the topic of all.
+
+    Parameters
+    ----------
+    weights : array of float64, shape (terms,)
+    held : array of float64, shape (terms,)
+        Shares of the topic's articles that hold each term.
+
+    Examples
+    --------
+    >>> naming_weights(np.array([0.5, 0.5]), np.array([1.0, 0.0625])).tolist()
+    [0.5, 0.25]
+    """
+    return np.asarray(weights * held**_SPREAD)
+
+
+def label_of_weights(terms: Sequence[str], weights: npt.NDArray[np.float64]) -> str:
+    """A label of terms in any order, by their weights; of equal ones the first.
+
+    Examples
+    --------
+    >>> label_of_weights(["공장", "디지털", "디지털 트윈"], np.array([7, 9, 8]))
+    '디지털 트윈 · 공장'
+    """
+    order = np.argsort(-weights, kind="stable")
+    return label_of_terms([terms[at] for at in order], weights[order].tolist())
 
 
 def terms_of_label(label: str) -> tuple[str, ...]:
@@ -102,7 +139,11 @@ def label_without(model: FittedTopics, topic: int, passed_over: Collection[str])
     ranked = model.topic_terms_[model.topic_terms_["topic"] == topic]
     others = ranked[~ranked["term"].isin(passed_over)]
     named_by = ranked if others.empty else others
-    return label_of_terms(named_by["term"].tolist(), named_by["weight"].tolist())
+    terms = named_by["term"].tolist()
+    place = {term: at for at, term in enumerate(model.vocabulary_)}
+    counts = model.counts_[model.topics_ == topic][:, [place[term] for term in terms]]
+    held = counts.getnnz(axis=0) / counts.shape[0]
+    return label_of_weights(terms, naming_weights(named_by["weight"].to_numpy(), held))
 
 
 def _holds(longer: str, shorter: str) -> bool:

@@ -12,9 +12,7 @@ from scipy import sparse
 
 from hwadu.schema import conform
 from hwadu.stats.counts import sum_by_group
-from hwadu.topics.describe.labels import label_of_terms
-
-_SPREAD = 0.25
+from hwadu.topics.describe.labels import label_of_weights, naming_weights
 
 
 def usable(vocabulary: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -178,27 +176,26 @@ def describe(
     vocabulary: Sequence[str],
     top: int,
 ) -> Description:
-    """Terms of each topic, and a label of the first three that do not repeat.
+    """Terms of each topic by c-TF-IDF, and a label of the first three that do not repeat.
 
-    c-TF-IDF alone lets one article that repeats a name speak for a topic: a term's weight is that
-    times the fourth root of the share of the topic's articles that hold it. A topic whose terms all
-    stand everywhere gets them by plain c-TF-IDF, one without any term gets the label "—".
+    In a label a term counts less where few of the topic's articles hold it
+    (:func:`hwadu.topics.describe.labels.naming_weights`). A topic whose terms all stand everywhere
+    gets them by plain c-TF-IDF, one without any term gets the label "—".
 
     Examples
     --------
     >>> counts = sparse.csr_matrix([[1, 5, 0, 1]] + [[1, 0, 0, 1]] * 5 + [[0, 0, 1, 1]] * 6)
     >>> terms = ["모빌리티", "가람택시", "축구", "오늘"]
-    >>> describe(counts, np.array([0] * 6 + [1] * 6), terms, 2).labels
-    ['모빌리티 · 가람택시', '축구 · 오늘']
+    >>> found = describe(counts, np.array([0] * 6 + [1] * 6), terms, 2)
+    >>> found.topic_terms["term"].tolist(), found.labels
+    (['가람택시', '모빌리티', '축구', '오늘'], ['모빌리티 · 가람택시', '축구 · 오늘'])
     """
     n_topics = int(topics.max()) + 1
     by_topic = sum_by_group(counts, topics, n_topics)
-    spread = sum_by_group((counts > 0).astype(float), topics, n_topics)
-    spread.data /= np.repeat(np.bincount(topics), np.diff(spread.indptr))
+    holding = sum_by_group((counts > 0).astype(np.int64), topics, n_topics)
+    sizes = np.bincount(topics, minlength=n_topics)
     weights, plain = (
         c_tf_idf(by_topic, bm25_weighting=tuned, reduce_frequent_words=tuned)
-        .multiply(spread.power(_SPREAD))
-        .tocsr()
         for tuned in (True, False)
     )
     rows: list[tuple[int, int, str, float]] = []
@@ -213,6 +210,7 @@ def describe(
             (topic, rank, term, float(value))
             for rank, (term, value) in enumerate(zip(terms, values, strict=True), start=1)
         ]
-        labels.append(label_of_terms(terms, values.tolist()))
+        held = holding[[topic]].toarray().ravel()[columns] / sizes[topic]
+        labels.append(label_of_weights(terms, naming_weights(values, held)))
     table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
     return Description(conform(table, "topic_terms"), labels)
