@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.files.study_file import STUDY
+from hwadu.runs.folder.manifest import VECTORS_BEFORE
 from hwadu.runs.folder.run_files import RunFiles
 from hwadu.words.of_users import labels_in, written_in
 
@@ -24,12 +25,11 @@ class RunStudy(RunFiles):
     @cached_property
     def settings(self) -> Study:
         """The study's settings as they were run."""
-        from hwadu.pipeline.vectors.vectorizer_storage import BEFORE_THERE_WAS
         from hwadu.settings import load_study
 
         made = load_study(self.file(STUDY))
-        said = self.manifest.get("settings", {}).get("vectors", BEFORE_THERE_WAS)
-        missing = {name: was for name, was in BEFORE_THERE_WAS.items() if name not in said}
+        said = self.manifest.get("settings", {}).get("vectors", VECTORS_BEFORE)
+        missing = {name: was for name, was in VECTORS_BEFORE.items() if name not in said}
         return made.model_copy(update={"vectors": made.vectors.model_copy(update=missing)})
 
     @property
