@@ -47,7 +47,7 @@ def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        From :func:`~hwadu.cleaning.recurring_texts.count_texts`; the day is an ISO date or "".
+        From :func:`count_texts`; the day is an ISO date or "".
     """
     days = articles["published"].dt.strftime("%Y-%m-%d").fillna(ANY_DAY)
 

@@ -25,7 +25,7 @@ _OF_COLLECTING = re.compile(
 _MONTH = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)([-._]|년[\s_]?)?(0[1-9]|1[0-2]|[1-9](?=월))(?:월|(?![\d월]))"
     r"(\s?[-~–]\s?\d|[\s,·_과와및]*\d{1,2}[일월]"
-    r"|[\s_]?(?:부터|까지|이[전후]|to[\s_]?\d|시즌|season|학년)"
+    r"|[\s_]?(?:부터|까지|이[전후]|to[\s_]?\d|시즌|(?i:season)|학년)"
     r"|(?:(?<=\d)\2\d{1,2}(?!\d)))?"
 )
 """Year and month, and what makes a day or a span of them, be it of years (2009-10 시즌)."""

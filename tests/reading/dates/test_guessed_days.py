@@ -45,6 +45,7 @@ def test_a_month_is_that_of_the_nearest_place_that_names_one(sheet, path, folder
         ("2021-03_to_08.csv", []),
         ("2009-10 시즌.csv", []),
         ("epl_2010-11_season.csv", []),
+        ("EPL_2010-11_Season.csv", []),
         ("2021년 3월 15일.csv", []),
         ("2021년3월15일.csv", []),
         ("2021_03_15.csv", []),

@@ -249,3 +249,15 @@ def test_a_sign_that_xml_should_escape_hides_nothing(tmp_path: Path) -> None:
     assert reading.raw["url"].str[-4:].tolist() == ["id=0", "id=1", "id=2"]
     assert reading.raw["body"].str.startswith("R&D ").all()
     assert "xml_broken" not in codes(reading)
+
+
+def test_an_entity_that_xml_does_not_know_hides_no_sign_behind_it(tmp_path: Path) -> None:
+    feed = (
+        f"<rss><channel><item><title>{TITLES[0]}&nbsp;1</title>"
+        f"<link>https://garam.example.kr/?a=1&amp;id=1</link>"
+        f"<description>&lt;p&gt;R&amp;D {TEXTS[0]}&lt;/p&gt;</description></item></channel></rss>"
+    )
+    reading = read(tmp_path, feed, "a.xml")
+    assert reading.raw["url"].item() == "https://garam.example.kr/?a=1&id=1"
+    assert reading.raw["body"].item() == f"R&D {TEXTS[0]}"
+    assert "xml_broken" not in codes(reading)

@@ -111,8 +111,7 @@ def of_units(
     """Where counting stories instead of articles moves a share most.
 
     Years are compared, whole ones where there are any; with one year only, the study's own
-    periods of some size, as in
-    :func:`hwadu.exhibits.copies.articles_against_stories.unit_differences`.
+    periods of some size, as in :func:`unit_differences`.
     """
     several = shares_by_year["period"].nunique() > 1
     whole = shares_by_year[~shares_by_year["partial"]]

@@ -130,13 +130,14 @@ def without_doubtful_months(raw: pd.DataFrame, paths: Sequence[str]) -> pd.DataF
     places = raw["source"].str.rpartition("/")
     folders = raw["file"].map(lambda file: str(Path(paths[file]).parent)) + "/" + places[0]
     months = raw["published"].dt.strftime("%Y-%m").where(raw["format"].isin(_PAGES))
-    stated = months[~guessed].groupby(folders)
+    stated = months[~guessed].groupby([folders, months]).size()
+    of_folder = stated.groupby(level=0).sum().to_dict()
+    of_month = stated.to_dict()
     doubtful = [
         row
         for row in raw.index[guessed & months.notna()]
-        if folders[row] in stated.groups
+        if of_month.get((folders[row], months[row]), 0) < _HALF * of_folder.get(folders[row], 0)
         and not month_of_place("", str(places.at[row, 2]))
-        and (stated.get_group(folders[row]).dropna() == months[row]).mean() < _HALF
     ]
     is_doubtful = raw.index.isin(doubtful)
     return raw.assign(

@@ -77,7 +77,7 @@ def find_steps(
     places : array of int64, shape (periods,), optional
         Their numbers on the calendar; without gaps by default.
     level : float
-        Coverage of the intervals of date and size: see :mod:`hwadu.trends.steps.steps.step_dates`.
+        Coverage of the intervals of date and size: see :mod:`hwadu.trends.steps.step_dates`.
 
     Returns
     -------

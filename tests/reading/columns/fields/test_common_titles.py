@@ -131,3 +131,18 @@ def test_a_title_before_a_tab_is_one_in_every_text(tmp_path):
     assert raw["title"].tolist() == HEADS
     assert raw["body"].tolist() == [TEXT.format(i) for i in range(6)]
     assert told == [6]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [f"2024.03.0{i}" for i in range(6)],
+        [f"김하{letter} 기자" for letter in "늘은솔람별빛"],
+        [f"사진={letter}나래 제공" for letter in "늘은솔람별빛"],
+        ["가람일보 경제면", "나래신문 사회면"] * 3,
+    ],
+)
+def test_what_is_no_headline_is_none_before_a_tab_either(tmp_path, heads):
+    raw, told = read(tmp_path, text=[f"{head}\t{TEXT.format(i)}" for i, head in enumerate(heads)])
+    assert not any(raw["title"])
+    assert told == []

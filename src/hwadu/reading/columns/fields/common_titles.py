@@ -66,8 +66,7 @@ def headlines_in_texts(
     parts = [text.partition("\n") for text in (apart if tabbed else map(str.strip, texts))]
     heads, below = [head.strip() for head, _, _ in parts], [rest for _, _, rest in parts]
     low, high = _HEADLINE
-    sure = tabbed or not untitled
-    own = [True] * len(heads) if sure else _are_headlines(heads, below)
+    own = _are_headlines(heads, below, tabbed=tabbed) if untitled else [True] * len(heads)
     moved = [
         row
         for row in nameless
@@ -142,15 +141,20 @@ def _says_no_more(title: str, name: str) -> bool:
     return all(_SAYS_NOTHING.fullmatch(word) or is_section(word) for word in words)
 
 
-def _are_headlines(heads: Sequence[str], below: Sequence[str]) -> list[bool]:
-    """Which first lines are headlines though no column holds any: alone, or unlike one another."""
+def _are_headlines(heads: Sequence[str], below: Sequence[str], *, tabbed: bool) -> list[bool]:
+    """Which first lines are headlines though no column holds any: alone, or unlike one another.
+
+    A tab says that they stand apart, so a text alone needs no blank line then, nor whole lines.
+    """
     texts_of: dict[str, set[str]] = defaultdict(set)
     for head, text in zip(heads, below, strict=True):
         texts_of[head].add(text)
     return [
         len(texts_of[head]) == 1  # an article may be there twice
-        and (len(heads) > 1 or _BLANK_LINE.match(text) is not None)
-        and _has_whole_lines(text)
+        and (
+            tabbed
+            or ((len(heads) > 1 or _BLANK_LINE.match(text) is not None) and _has_whole_lines(text))
+        )
         and not (_NO_HEADLINE.search(head) or told_by(head))
         for head, text in zip(heads, below, strict=True)
     ]

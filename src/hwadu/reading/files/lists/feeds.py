@@ -19,8 +19,14 @@ from hwadu.reading.pages.forbidden_characters import allowed_characters
 from hwadu.words.phrases import AsWritten, Phrase
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BARE = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!#?\w{1,31};)", re.DOTALL)
-"""What is no markup, and a sign & that should be escaped, as in addresses that scripts write."""
+_BARE = re.compile(
+    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:#\d{1,7}|#x[\da-fA-F]{1,6}|amp|lt|gt|quot|apos);)",
+    re.DOTALL,
+)
+"""What is no markup, and a sign & that should be escaped, as in addresses that scripts write.
+
+Of an entity that XML does not know (&nbsp;) too: behind it the parser loses those it knows.
+"""
 _OF_LIST = (
     r"(?:전체|최신|주요|인기|실시간|오늘의|많이 본)?\s?(?:기사|뉴스|헤드라인)(?:\s?목록)?"
     r"|RSS(?:\s?(?:서비스|피드|feed))?|headlines?|latest(?:\s?news)?|all"
