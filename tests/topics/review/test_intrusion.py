@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
+from scipy import sparse
 
 from hwadu.errors import InputError, NotEnoughDataError, SettingsError
 from hwadu.stats.intervals import wilson
@@ -71,6 +72,20 @@ def test_word_intrusion_round_trip(model, tmp_path):
     low, high = wilson(14, 16)
     assert table.loc[(-1, ""), ["low", "high"]].tolist() == [float(low), float(high)]
     assert table["chance"].tolist() == pytest.approx([1 / 6] * len(table))
+
+
+def test_words_asked_about_are_those_the_topic_is_told_by(tmp_path):
+    ride, sport = ["호출", "기사", "요금", "승객", "면허"], ["축구", "우승", "감독", "득점", "결승"]
+    rows = [[1] * 5 + [0] * 6, [0] * 5 + [1] * 5 + [0]] * 12
+    rows[0] = rows[2] = [1] * 5 + [0] * 5 + [4]  # two of a topic's twelve articles repeat a name
+    vectors = np.array([[1, 0], [0, 1]] * 12, dtype=np.float32)
+    counts = sparse.csr_matrix(rows)
+    made = TopicModel(n_topics=2).fit(counts, vectors, [*ride, *sport, "가람택시"])
+    key = read_key(write_word_intrusion(made, tmp_path / "words.xlsx"))
+    told = made.topic_terms_
+    for item in key.items:
+        leading = told.loc[told["topic"] == item.topic, "term"].head(5)
+        assert {*item.options} - {item.intruder} == {*leading}
 
 
 def test_topic_intrusion_round_trip(collection, fine_model, tmp_path):

@@ -156,6 +156,31 @@ def topic_top_terms(
     )
 
 
+def topic_weights(
+    counts: sparse.csr_matrix, topics: npt.NDArray[np.int64], *, plain: bool = False
+) -> sparse.csr_matrix:
+    """How much each term stands for each topic, shape (topics, terms).
+
+    c-TF-IDF alone lets one article that repeats a name speak for a topic: a term's weight is that
+    times the fourth root of the share of the topic's articles that hold it.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[1, 5, 0, 1]] + [[1, 0, 0, 1]] * 5 + [[0, 0, 1, 1]] * 6)
+    >>> topic_weights(counts, np.array([0] * 6 + [1] * 6)).toarray().round(2).tolist()
+    [[0.5, 0.35, 0.0, 0.11], [0.0, 0.0, 0.59, 0.13]]
+    """
+    n_topics = int(topics.max()) + 1
+    spread = sum_by_group((counts > 0).astype(float), topics, n_topics)
+    spread.data /= np.repeat(np.bincount(topics), np.diff(spread.indptr))
+    weights = c_tf_idf(
+        sum_by_group(counts, topics, n_topics),
+        bm25_weighting=not plain,
+        reduce_frequent_words=not plain,
+    )
+    return sparse.csr_matrix(weights.multiply(spread.power(_SPREAD)))
+
+
 @dataclass(frozen=True)
 class Description:
     """Terms and labels of topics.
@@ -180,9 +205,8 @@ def describe(
 ) -> Description:
     """Terms of each topic, and a label of the first three that do not repeat.
 
-    c-TF-IDF alone lets one article that repeats a name speak for a topic: a term's weight is that
-    times the fourth root of the share of the topic's articles that hold it. A topic whose terms all
-    stand everywhere gets them by plain c-TF-IDF, one without any term gets the label "—".
+    They are the heaviest by :func:`topic_weights`. A topic whose terms all stand everywhere gets
+    them by plain c-TF-IDF, one without any term gets the label "—".
 
     Examples
     --------
@@ -191,16 +215,7 @@ def describe(
     >>> describe(counts, np.array([0] * 6 + [1] * 6), terms, 2).labels
     ['모빌리티 · 가람택시', '축구 · 오늘']
     """
-    n_topics = int(topics.max()) + 1
-    by_topic = sum_by_group(counts, topics, n_topics)
-    spread = sum_by_group((counts > 0).astype(float), topics, n_topics)
-    spread.data /= np.repeat(np.bincount(topics), np.diff(spread.indptr))
-    weights, plain = (
-        c_tf_idf(by_topic, bm25_weighting=tuned, reduce_frequent_words=tuned)
-        .multiply(spread.power(_SPREAD))
-        .tocsr()
-        for tuned in (True, False)
-    )
+    weights, plain = (topic_weights(counts, topics, plain=alone) for alone in (False, True))
     rows: list[tuple[int, int, str, float]] = []
     labels: list[str] = []
     best, last_resort = top_terms(weights, top), top_terms(plain, top)

@@ -13,9 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.stats.counts import sum_by_group
 from hwadu.topics.describe.labels import not_redundant
-from hwadu.topics.describe.topic_terms import c_tf_idf, top_terms
+from hwadu.topics.describe.topic_terms import top_terms, topic_weights
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.review.intrusion_scores import IntrusionItem, write_items
 
@@ -78,7 +77,7 @@ def write_word_intrusion(
     'words.key.json'
     """
     rng = np.random.default_rng(seed)
-    weights = c_tf_idf(sum_by_group(model.counts_, model.topics_, len(model.labels_)))
+    weights = topic_weights(model.counts_, model.topics_)
     leading = [
         not_redundant([model.vocabulary_[at] for at in row], range(len(row), 0, -1), 2 * _WORDS)
         for row in top_terms(weights, 3 * _WORDS)
