@@ -39,6 +39,7 @@ dimensions = 40
 [topics]
 n_topics = [4, 12]
 resolution = 1.0
+refits = 2
 review = "topics.toml"
 within = ["sovereign_ai"]
 

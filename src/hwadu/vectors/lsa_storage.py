@@ -74,7 +74,7 @@ class FittedLSA:
         >>> fitted.words_of(sparse.csr_matrix([[3, 1, 2], [0, 1, 0]]), ["수출", "감독", "반도체"])
         array([2, 0], dtype=int32)
         """
-        return np.diff(counted_in(self.vocabulary, counts, vocabulary).indptr)
+        return np.asarray(np.diff(counted_in(self.vocabulary, counts, vocabulary).indptr))
 
 
 def save_lsa(fitted: FittedLSA, folder: str | Path) -> None:

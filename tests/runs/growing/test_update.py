@@ -399,24 +399,25 @@ def found_twice(tmp_path_factory):
     return folder
 
 
-@pytest.mark.parametrize("new", [0, 5])
-def test_known_articles_are_counted_for_every_query_that_found_them(found_twice, tmp_path, new):
+def test_known_articles_are_counted_for_every_query_that_found_them(found_twice, tmp_path):
     folder = shutil.copytree(found_twice, tmp_path / "study")
-    later = pd.concat([OLD.iloc[10:40], articles(new, 4, [12])])
-    later.to_csv(folder / "law/later.csv", index=False)
-    run = hwadu.update(folder / "run", report=False).run
-    counted = run.articles["query"].value_counts()
-    assert counted["ai,law"] == 40 and counted.get("law", 0) == new
-    again = [notice for notice in run.manifest["notices"] if notice["code"] == "known_found_again"]
-    assert [notice["facts"]["n"] for notice in again] == [20]
-    anew = hwadu.run(folder, tmp_path / "anew", report=False)
-    shares, of_all = (
-        one.group_shares.query("by == 'query' and kind == 'theme' and unit == 'article'")
-        for one in (run, anew)
-    )
-    told = [part.groupby("group")["total"].sum().to_dict() for part in (shares, of_all)]
-    assert told[0] == told[1]
-    assert verify(folder / "run").ok
+
+    def told(run):
+        shares = run.group_shares.query("by == 'query' and kind == 'theme' and unit == 'article'")
+        return shares.groupby("group")["total"].sum().to_dict()
+
+    later = {"known": OLD.iloc[10:40], "new": pd.concat([OLD.iloc[:40], articles(5, 4, [12])])}
+    for name, new in (("known", 0), ("new", 5)):
+        later[name].to_csv(folder / f"law/{name}.csv", index=False)
+        run = hwadu.update(folder / "run", report=False).run
+        counted = run.articles["query"].value_counts()
+        assert counted["ai,law"] == 40 and counted.get("law", 0) == new
+        again = [one for one in run.manifest["notices"] if one["code"] == "known_found_again"]
+        assert [one["facts"]["n"] for one in again] == [20]
+        assert verify(folder / "run").ok
+        groups = told(run)
+        assert groups["law"] * len(OLD) == groups["ai"] * (40 + new)
+    assert groups == told(hwadu.run(folder, tmp_path / "anew", report=False))
 
 
 def test_row_numbers_are_no_ids_and_lose_no_article(tmp_path):

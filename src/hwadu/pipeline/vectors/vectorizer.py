@@ -197,7 +197,7 @@ class Vectorizer:
         if len(made) == 1:
             return next(iter(made.values()))
         worth = 0.0 if self.known_ is not None else self.known_words
-        words: npt.NDArray[np.integer] = np.zeros(len(next(iter(made.values()))), dtype=np.int64)
+        words: npt.NDArray[np.integer] = np.zeros(len(read.matrix.indptr) - 1, dtype=np.int64)
         if self.fitted_ is not None:
             words = self.fitted_.words_of(read.matrix, read.vocabulary)
             words = np.maximum(words, 1)  # LSA sees syllables of words that it does not know

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hwadu.errors import InputError, RunError
 from hwadu.pipeline.vectors.vectorizer import Vectorizer
+from hwadu.runs.folder.manifest import VECTORS_BEFORE
 from hwadu.stats.saved import read_saved, write_saved
 
 _NAME = "vectors"
@@ -22,8 +23,6 @@ _SETTINGS = (
     "analyser",
     "known_words",
 )
-BEFORE_THERE_WAS = {"known_words": 0.0}
-"""What counts for a run whose version did not know such a setting of vectors yet."""
 
 
 def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
@@ -75,7 +74,7 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
 
     try:
         with read_saved(folder, _NAME, _VERSION) as (arrays, rest):
-            settings = BEFORE_THERE_WAS | rest["settings"]
+            settings = VECTORS_BEFORE | rest["settings"]
             # an earlier version wrote no weights where kinds counted alike
             settings["weights"] = settings["weights"] or (1.0,) * len(settings["kinds"])
             made = Vectorizer(**settings)

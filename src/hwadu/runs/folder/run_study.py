@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.files.study_file import STUDY
+from hwadu.runs.folder.manifest import VECTORS_BEFORE
 from hwadu.runs.folder.run_files import RunFiles
 from hwadu.words.of_users import labels_in, written_in
 
@@ -24,13 +25,12 @@ class RunStudy(RunFiles):
     @cached_property
     def settings(self) -> Study:
         """The study's settings as they were run."""
-        from hwadu.pipeline.vectors.vectorizer_storage import BEFORE_THERE_WAS
         from hwadu.settings import load_study
 
         made = load_study(self.file(STUDY))
-        said = self.manifest.get("settings", {}).get("vectors", BEFORE_THERE_WAS)
+        said = self.manifest.get("settings", {}).get("vectors", VECTORS_BEFORE)
         missing: dict[str, Any] = {
-            name: was for name, was in BEFORE_THERE_WAS.items() if name not in said
+            name: was for name, was in VECTORS_BEFORE.items() if name not in said
         }
         if missing and not made.vectors.weights:
             missing["weights"] = (1.0,) * len(made.vectors.encoder)

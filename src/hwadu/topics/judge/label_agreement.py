@@ -67,7 +67,7 @@ def label_agreement(topics: npt.ArrayLike, labels: Sequence[str], seed: int = 0)
     drawn = [rng.integers(0, ours.size, ours.size) for _ in range(_RESAMPLES)]
     pairs = [
         tuple(np.unique(groups[rows_], return_inverse=True)[1] for groups in (theirs, ours))
-        for rows_ in (slice(None), *drawn)
+        for rows_ in (np.arange(ours.size), *drawn)
     ]
     rows = []
     for measure, score in (("ami", adjusted_mutual_information), ("ari", adjusted_rand)):

@@ -40,8 +40,7 @@ def told(reading: Reading) -> dict[str, Any]:
     return {n.facts["name"]: n.facts["n"] for n in reading.notices if n.code == "list_aside"}
 
 
-@pytest.mark.parametrize("n", [2, 3])
-@pytest.mark.parametrize("articles", [KNOWN, OWN])
+@pytest.mark.parametrize(("articles", "n"), [(KNOWN, 2), (OWN, 3)])
 @pytest.mark.parametrize("key", ["ad", "banner", "adInfo", "popup", "광고", "top"])
 def test_single_record_beside_a_list_is_no_article(
     tmp_path: Path, articles: list[Any], n: int, key: str
@@ -58,19 +57,14 @@ def test_single_record_beside_a_list_is_no_article(
         assert told(reading) == {name: 1}
 
 
-@pytest.mark.parametrize("key", ["meta", "metadata", "info", "dataset", "corpusInfo", "자료 정보"])
-@pytest.mark.parametrize(
-    "head",
-    [
-        {"title": "교실 말뭉치", "description": "교실을 다룬 기사를 모았다.", "author": "자료실"},
-        {
-            "name": "교실 말뭉치",
-            "summary": "교실 기사",
-            "date": "2025-01-02",
-            "url": "https://a.kr",
-        },
-    ],
+HEADS = (
+    {"title": "교실 말뭉치", "description": "교실을 다룬 기사를 모았다.", "author": "자료실"},
+    {"name": "교실 말뭉치", "summary": "교실 기사", "date": "2025-01-02", "url": "https://a.kr"},
 )
+NAMES_OF_HEADS = ("meta", "metadata", "info", "dataset", "corpusInfo", "자료 정보")
+
+
+@pytest.mark.parametrize(("key", "head"), [*zip(NAMES_OF_HEADS, HEADS * 3, strict=True)])
 def test_head_that_describes_a_list_is_no_article_and_says_nothing_of_any(
     tmp_path: Path, head: dict[str, str], key: str
 ) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.cells.changed import cells_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +36,8 @@ def with_section_names(frame: pd.DataFrame) -> pd.DataFrame:
     >>> with_section_names(frame)["category"].to_list()
     ['정치', 'IT/과학']
     """
-    likely = [name for name in frame.columns if _are_numbers(frame[name].head(_SAMPLE))]
+    first = cells_of(frame.head(_SAMPLE))
+    likely = [name for name, cells in first.items() if _are_numbers(cells)]
     numbers = {name: frame[name].str.strip() for name in likely if _are_numbers(frame[name])}
     on_portal = (frame[n] for n in frame.columns if numbers and n not in numbers)
     address = next((c for c in on_portal if c.str.contains(_OF_PORTAL).mean() > _MOST), None)
@@ -46,5 +49,5 @@ def with_section_names(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: column.replace(_NAMES) for name, column in sure.items()})
 
 
-def _are_numbers(column: pd.Series[str]) -> bool:
-    return {""} < {*column.str.strip().unique(), ""} <= {"", *_NAMES}
+def _are_numbers(cells: Iterable[str]) -> bool:
+    return {""} < {*map(str.strip, cells), ""} <= {"", *_NAMES}

@@ -31,7 +31,7 @@ _NO_HEADLINE = re.compile(
 """What stands above a text and is none: a caption with its source, a reporter's line, sentences."""
 _BLANK_LINE = re.compile(r"[ \t]*\n")
 _SHARED = 0.5  # of the articles, above which one title is hardly theirs
-_SKIP_LINK = (
+_SKIP_LINK = re.compile(
     r"\W*(?:본문|기사|주?\s?메뉴|[콘컨]텐츠)\s?(?:으로|로)?\s?(?:바로\s?가기|건너\s?뛰기)\W*"
 )
 _SAYS_NOTHING = re.compile(r"(?:[\W\d_]|년|월|일자?|기사|뉴스|신문|보도|원문)*")
@@ -105,14 +105,12 @@ def told_shared(titles: pd.Series[str], bodies: pd.Series[str]) -> list[Notice]:
     >>> told_shared(pd.Series(["본문 바로가기"] * 6), bodies)[0].facts
     {'n': 6, 'title': '본문 바로가기'}
     """
-    filled = titles[(titles != "") & (bodies != "")]
-    if filled.empty:
-        return []
-    counts = filled.value_counts()
-    often = counts.index[(counts >= _FEWEST) & (counts > _SHARED * len(filled))]
-    for title in [*often, *counts.index[counts.index.str.fullmatch(_SKIP_LINK)]]:
-        n = bodies[filled.index[filled == title]].nunique()
-        if n > _SHARED * counts[title]:
+    filled = [pair for pair in zip(titles.to_list(), bodies.to_list(), strict=True) if all(pair)]
+    counts = Counter(title for title, _ in filled).most_common()
+    often = [title for title, n in counts if n >= _FEWEST and n > _SHARED * len(filled)]
+    for title in [*often, *(title for title, _ in counts if _SKIP_LINK.fullmatch(title))]:
+        texts = [body for its, body in filled if its == title]
+        if (n := len({*texts})) > _SHARED * len(texts):
             return [Notice("titles_shared", {"n": n, "title": shorten(title)})]
     return []
 
