@@ -50,10 +50,15 @@ def same_words(one, other):
     )
 
 
-def test_own_terms_are_those_of_bertopic(model):
+def test_own_terms_weigh_as_bertopics_less_where_few_articles_hold_them(model):
+    weights = model.bertopic_.c_tf_idf_.toarray()
+    held = model.counts_.toarray() > 0
     for topic, part in model.topic_terms_.groupby("topic"):
-        own = list(zip(part["term"], part["weight"], strict=True))
-        assert same_words(model.bertopic_.get_topic(topic), own)
+        share = held[model.topics_ == topic].mean(axis=0)
+        ranked = sorted(weights[topic] * share**0.25, reverse=True)[: len(part)]
+        np.testing.assert_allclose(part["weight"], ranked)
+        of_term = dict(zip(model.vocabulary_, weights[topic] * share**0.25, strict=True))
+        np.testing.assert_allclose(part["weight"], [of_term[term] for term in part["term"]])
 
 
 def test_transform_and_probabilities(collection, model):
