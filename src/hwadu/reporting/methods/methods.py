@@ -207,15 +207,17 @@ def _vectors(
 
 
 def _weights_of_kinds(vectors: Mapping[str, Any], said: Mapping[str, str]) -> str:
-    """How much LSA counts beside encoders; empty for runs in which all counted alike."""
+    """How much each kind counts beside others; empty where all count alike."""
     kinds = kinds_of_vectors({"vectors": vectors})
-    if len(kinds) == 1 or "known_words" not in vectors:
+    lsa = "lsa" in kinds and "known_words" in vectors  # else as in a run of an earlier version
+    given = vectors.get("weights") or ()
+    if len(kinds) == 1 or not (given or lsa):
         return ""
-    weights = ", ".join(f"{weight:g}" for weight in vectors.get("weights") or ())
+    weights = ", ".join(f"{weight:g}" for weight in given)
     told = said["weights"].format(weights=weights) if weights else said["twice"]
-    if vectors["known_words"] and "lsa" in kinds:
+    if lsa and vectors["known_words"]:
         told += said["passed_on"].format(known_words=f"{vectors['known_words']:g}")
-    return f" ({told})"
+    return said["in_brackets"].format(told=told)
 
 
 def _sample(manifest: Mapping[str, Any], said: Mapping[str, Any]) -> str:

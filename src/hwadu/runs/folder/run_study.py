@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.files.study_file import STUDY
@@ -29,7 +29,11 @@ class RunStudy(RunFiles):
 
         made = load_study(self.file(STUDY))
         said = self.manifest.get("settings", {}).get("vectors", VECTORS_BEFORE)
-        missing = {name: was for name, was in VECTORS_BEFORE.items() if name not in said}
+        missing: dict[str, Any] = {
+            name: was for name, was in VECTORS_BEFORE.items() if name not in said
+        }
+        if missing and not made.vectors.weights:
+            missing["weights"] = (1.0,) * len(made.vectors.encoder)
         return made.model_copy(update={"vectors": made.vectors.model_copy(update=missing)})
 
     @property
