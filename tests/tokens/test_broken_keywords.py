@@ -7,7 +7,7 @@ import pytest
 from tests.tokens.test_token_tables import make, written
 
 from hwadu.tokens import Lexicon, LexiconEntry, tokenize_articles
-from hwadu.tokens.broken_keywords import whole_words
+from hwadu.tokens.broken_keywords import _broken_among, whole_words
 
 
 def leads(keywords, *texts):
@@ -42,6 +42,9 @@ def test_a_piece_of_a_piece_is_the_whole_word():
             "지능,인공지능", ["인공지능이다.", "인공지능을", "인공지능과"], id="Kiwi knows the noun"
         ),
         pytest.param(
+            "강릉,강릉시", ["강릉시가 샀다.", "강릉시의", "강릉시는"], id="Kiwi knows the name"
+        ),
+        pytest.param(
             "투자재단,청년투자재단",
             ["청년투자재단이다.", "청년투자재단을", "청년투자재단과"],
             id="it is whole words of the longer one",
@@ -69,3 +72,21 @@ def test_terms_are_counted_under_the_whole_word():
     counted = written(tokenize_articles(leads("블록체인,블록체", *texts), keywords=True))
     assert "블록체" not in {form for forms in counted.values() for form in forms}
     assert counted["3"].count("블록체인") == 2
+
+
+def test_what_kiwi_found_is_kept(tmp_path, monkeypatch):
+    monkeypatch.setenv("HWADU_CACHE", str(tmp_path))
+    _broken_among.cache_clear()
+    first = pieces("블록체인,블록체", *SAID)
+    monkeypatch.setattr("hwadu.tokens.broken_keywords.kiwi_of_words", None)
+    _broken_among.cache_clear()
+    assert pieces("블록체인,블록체", *SAID) == first == {"블록체": "블록체인"}
+
+
+def test_a_damaged_cache_is_made_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("HWADU_CACHE", str(tmp_path))
+    for damaged in (False, True):
+        if damaged:
+            next(tmp_path.rglob("pieces-*.json")).write_text("{", encoding="utf-8")
+        _broken_among.cache_clear()
+        assert pieces("블록체인,블록체", *SAID) == {"블록체": "블록체인"}

@@ -6,24 +6,32 @@ is the text beside the list: there the piece stands inside one longer keyword an
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from hwadu.files.placing import place_text
 from hwadu.tokens.archive_keywords import keyword_items, uses_keywords
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import fold
+from hwadu.tokens.morphemes.kiwi import KiwiAnalyser
 from hwadu.tokens.morphemes.kiwi_of_words import kiwi_of_words
+from hwadu.tokens.morphemes.morpheme_store import MORPHEME_FOLDER, default_cache
 
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
 _PIECE = re.compile(r"[가-힣]{2,}")
 _NO_WORD = re.compile(r"\W+")
+_RULE = 1
+"""Counts up where what is kept was found otherwise."""
 _ARTICLES_AT_LEAST, _NEARLY_ALWAYS = 3, 0.9
 _NOUNS = frozenset(("NNG", "NNP", "NNB", "NR", "NP", "XR"))
 
@@ -33,7 +41,8 @@ def whole_words(articles: pd.DataFrame, lexicon: Lexicon) -> dict[str, str]:
 
     A keyword is a piece where at least three articles that list it have it in their texts, there
     always inside a longer keyword, nine times in ten inside the same one; where the lexicon does
-    not know it, nor Kiwi as a noun or a name; and where it is no part that Kiwi splits the longer one into.
+    not know it, nor Kiwi as a noun or a name; and where it is no part that Kiwi splits the longer
+    one into.
 
     Parameters
     ----------
@@ -56,8 +65,7 @@ def whole_words(articles: pd.DataFrame, lexicon: Lexicon) -> dict[str, str]:
         whole = None if fold(piece) in lexicon.readings else _always_in(piece, words, listed)
         if whole is not None:
             found[piece] = whole
-    read = _read_by_kiwi(tuple(sorted({*found, *found.values()})))
-    broken = {piece: whole for piece, whole in found.items() if _is_broken(piece, whole, read)}
+    broken = _broken_among(tuple(sorted(found.items())))
     return {piece: _last(broken, piece) for piece in broken}
 
 
@@ -118,10 +126,24 @@ def _parts_around(piece: str, word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)  # a run asks twice, with the lexicon and without the codebook's terms
-def _read_by_kiwi(words: tuple[str, ...]) -> dict[str, list[Token]]:
-    return (
-        dict(zip(words, kiwi_of_words(words).tokenize(list(words)), strict=True)) if words else {}
-    )
+def _broken_among(found: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Pieces and what they are pieces of, those that Kiwi finds broken.
+
+    They are kept in the cache beside Kiwi's morphemes, for it takes seconds until Kiwi can answer.
+    """
+    if not found:
+        return {}
+    asked = hashlib.blake2b(json.dumps((_RULE, found)).encode(), digest_size=16).hexdigest()
+    path = default_cache() / MORPHEME_FOLDER / KiwiAnalyser().key / f"pieces-{asked}.json"
+    with suppress(OSError, ValueError, TypeError):  # none yet, or a damaged one, which is replaced
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    words = sorted({word for pair in found for word in pair})
+    read = dict(zip(words, kiwi_of_words(words).tokenize(words), strict=True))
+    broken = {piece: whole for piece, whole in found if _is_broken(piece, whole, read)}
+    with suppress(OSError):  # without it all goes on, only slower the next time
+        path.parent.mkdir(parents=True, exist_ok=True)
+        place_text(json.dumps(broken, ensure_ascii=False) + "\n", path)
+    return broken
 
 
 def _is_broken(piece: str, whole: str, read: Mapping[str, list[Token]]) -> bool:
