@@ -60,6 +60,11 @@ def test_the_stages_are_among_them():
             id="what a run looks at before it knows that there is something to do",
         ),
         pytest.param(
+            "import hwadu.pipeline.stages_of_study\nimport hwadu.pipeline.topics.fitted_topics\n",
+            {"scipy.stats", "sklearn", "matplotlib"},
+            id="stages, of which none has anything to do",
+        ),
+        pytest.param(
             "import hwadu.topics.bertopic_model\n",
             {"umap", "numba", "rfc3987_syntax"},
             id="the topic model as BERTopic",

