@@ -196,6 +196,7 @@ class Vectorizer:
     def _side_by_side(self, made: dict[str, Vectors], read: Counts) -> Vectors:
         if len(made) == 1:
             return next(iter(made.values()))
+        # an earlier version put Kiwi's knowledge beside encoders too: it has its share already
         worth = 0.0 if self.known_ is not None else self.known_words
         words: npt.NDArray[np.integer] = np.zeros(len(read.matrix.indptr) - 1, dtype=np.int64)
         if self.fitted_ is not None:
