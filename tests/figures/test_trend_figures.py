@@ -114,6 +114,19 @@ def test_names_of_lines_do_not_overlap(monthly, yearly, labels):
         assert all(box.x1 <= width for box in boxes)
 
 
+def test_a_line_to_a_name_crosses_no_other_name(yearly, labels):
+    at_zero = yearly.assign(n=0, share=0.0, low=0.0, high=0.05)
+    figure = share_lines(at_zero, labels)
+    names = [t for t in figure.axes[0].texts if t.get_text() in labels.values()]
+    texts_of(figure, labels.values())  # drawn, which puts the lines in their places
+    boxes = {name: Text.get_window_extent(name) for name in names}
+    assert len(names) == len(labels) > 3
+    for name in names:
+        line = name.arrow_patch.get_window_extent()
+        others = [box for other, box in boxes.items() if other is not name]
+        assert all(line.x1 <= box.x0 for box in others)
+
+
 def test_events_that_fit_are_named_and_do_not_overlap(yearly, labels, made):
     events = made.events()
     figure = share_lines(yearly, labels, events=events)

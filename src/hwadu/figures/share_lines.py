@@ -244,6 +244,7 @@ def _name_lines(
                 "linewidth": 0.4,
                 "shrinkA": 1,
                 "shrinkB": 4,
+                "relpos": (0, 0.5),  # to a name's first letter, not through the names below it
             },
             annotation_clip=False,
         )

@@ -14,7 +14,7 @@ from scipy import sparse
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.stats.counts import sum_by_group
 from hwadu.stats.logodds import log_odds
-from hwadu.topics.describe.labels import label_of_terms
+from hwadu.topics.describe.labels import label_of_terms, naming_weights
 from hwadu.topics.describe.topic_terms import c_tf_idf
 from hwadu.topics.estimator import TopicModel
 
@@ -127,8 +127,8 @@ def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tup
 
     Two orders take turns: by how many standard errors the log-odds of a term among the topic's
     stories lie above those among the others, and by c-TF-IDF over stories, less the more of all
-    stories hold the term. The first alone finds broad words, the second alone what few stories
-    hold, such as names of firms.
+    stories hold the term and the fewer of the topic's do. The first alone finds broad words, the
+    second alone what few stories hold, such as names of firms.
     A weight is one over a term's place, since those of two orders have no scale in common.
 
     Parameters
