@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.topics import TopicModel, sub_topics
+from hwadu.topics import TopicModel, sub_topics, terms_within
 
 COMMON = ["정부", "발표", "계획"]
 
@@ -56,6 +58,21 @@ def test_labels_do_not_repeat_the_terms_of_the_theme(collection):
     again = {part for label in without.labels_ for part in label.split(" · ")}
     assert not again & set(taken)
     assert np.array_equal(plain.topics_, without.topics_)
+
+
+def test_what_most_of_a_part_holds_names_it_before_what_two_stories_hold():
+    holds = np.zeros((120, 4), dtype=int)
+    holds[:20, 0] = holds[20:, 3] = 1
+    holds[:16, 1] = holds[20:30, 1] = 1  # most of the first part, and some of the other
+    holds[:2, 2] = 1
+    parts = SimpleNamespace(
+        counts_=sparse.csr_matrix(holds),
+        fitted_=np.ones(120, dtype=bool),
+        topics_=np.repeat([0, 1], [20, 100]),
+        labels_=["", ""],
+        vocabulary_=["농가", "비료", "드론", "관제"],
+    )
+    assert [term for term, _ in terms_within(parts, ())[0]] == ["농가", "비료", "드론"]
 
 
 def test_copies_of_one_story_make_no_topic_of_their_own(collection):

@@ -149,7 +149,8 @@ def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tup
     share = total / topics.size
     own = np.array([term in own_terms for term in model.vocabulary_], dtype=bool)
     silent = (share > _EVERYWHERE) | (own & (share > _OWN))
-    rare = c_tf_idf(sparse.csr_matrix(by_topic)).toarray() * (1.0 - share) ** 2
+    told = c_tf_idf(sparse.csr_matrix(by_topic)).toarray() * (1.0 - share) ** 2
+    rare = naming_weights(told, by_topic / np.maximum(sizes, 1)[:, None])
     made = []
     for inside, size, of_rare in zip(by_topic, sizes, rare, strict=True):
         sure = log_odds(inside, size, total - inside, topics.size - size).z
