@@ -13,7 +13,7 @@ TABLES: dict[str, dict[str, str]] = {
         "share": "float64",  # of the articles
         "share_without_weak": "float64",  # of the articles that are no weak members of their topics
         "likeness": "float64",  # pairs of its articles more alike in words than 9 of 10 of any
-        "mixed": "bool",  # so few that it mixes several subjects
+        "mixed": "bool",  # so few, or belonging so doubtful, that it mixes several subjects
     },
     "article_topics": {
         "article_id": "str",

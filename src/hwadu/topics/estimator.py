@@ -95,6 +95,8 @@ class TopicModel(FittedTopics):
     sweep_ : DataFrame or None
     likeness_ : array of float64, shape (topics,)
         How alike articles are in their words (:mod:`hwadu.topics.judge.likeness`).
+    belonging_ : array of float64, shape (topics,)
+        Mean probability with which a topic's fitted articles belong to it.
     reassigned_ : float
         Share of articles that HDBSCAN left out.
     bertopic_ : bertopic.BERTopic
@@ -189,7 +191,7 @@ class TopicModel(FittedTopics):
         topic_of : array of int64, shape (groups,)
             Topic of each group, from 0 without gaps; topics are then numbered by size.
         """
-        for made in ("bertopic_", "likeness_"):
+        for made in ("bertopic_", "likeness_", "belonging_"):
             self.__dict__.pop(made, None)
         inner = self.vectors_[self.informed_]
         self.centroid_topics_ = rank_by_size(np.bincount(topic_of[groups]))[topic_of]

@@ -90,7 +90,14 @@ class FittedTopics(BaseEstimator):  # type: ignore[misc]
         """How alike the articles of each topic are; told on first use, since few ask."""
         return self.alike().of_topics(self.topics_)
 
+    @cached_property
+    def belonging_(self) -> npt.NDArray[np.float64]:
+        """Mean probability with which the fitted articles of each topic belong to it."""
+        topics, n = self.topics_[self.fitted_], len(self.labels_)
+        sums = np.bincount(topics, self.probabilities_[self.fitted_], minlength=n)
+        return sums / np.maximum(np.bincount(topics, minlength=n), 1)
+
     @property
     def mixed_(self) -> npt.NDArray[np.bool_]:
-        """Topics whose likeness is so low that they mix subjects; none of fewer than five."""
-        return which_mixed(self.likeness_)
+        """Topics that mix subjects, by their likeness or belonging; none of fewer than five."""
+        return which_mixed(self.likeness_, self.belonging_)

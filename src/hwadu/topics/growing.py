@@ -98,7 +98,8 @@ def part_of_model(model: TopicModel, rows: npt.NDArray[np.int64]) -> TopicModel:
 
 def _with_other_articles(model: TopicModel) -> TopicModel:
     made = copy.copy(model)
-    made.likeness_ = model.likeness_  # of the articles that the topics were found among
+    # of the articles that the topics were found among
+    made.likeness_, made.belonging_ = model.likeness_, model.belonging_
     made.__dict__.pop("bertopic_", None)
     made.texts_ = None
     return made

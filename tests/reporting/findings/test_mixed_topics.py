@@ -12,7 +12,7 @@ from hwadu.reporting.findings.mixed_topics import mixed_topics, with_mixed_told
 from hwadu.reporting.methods.methods import methods_text
 from hwadu.settings import default_settings
 from hwadu.topics.find.dividing import _SMALLEST_PART, LARGE
-from hwadu.topics.judge.likeness import MIXED_BELOW
+from hwadu.topics.judge.likeness import HELD_BELOW, MIXED_BELOW
 from hwadu.words import say, texts
 
 WORDS = {"ko": "섞임: ", "en": "Mixed: "}
@@ -71,6 +71,6 @@ def test_methods_tell_what_was_divided_and_how_much_stays_mixed(run_folder, lang
 def test_texts_name_the_bounds_that_the_code_has(language):
     divided = say("choices.divided", language)
     assert all(f"{bound}" in divided for bound in (LARGE, _SMALLEST_PART))
-    bound = f"{100 * MIXED_BELOW:.0f}"
-    assert bound in say("choices.mixed", language, n="2", articles="9")
-    assert bound in texts(language)["section"]["topics"]["text"]
+    for bound in (f"{100 * MIXED_BELOW:.0f}", f"{HELD_BELOW}"):
+        assert bound in say("choices.mixed", language, n="2", articles="9")
+        assert bound in texts(language)["section"]["topics"]["text"]

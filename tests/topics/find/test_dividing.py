@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
@@ -151,6 +152,8 @@ def test_a_reader_who_splits_or_joins_topics_gets_their_likeness_anew(texts):
     known = model.topics_.copy()
     model.regroup(known, np.where(np.arange(10) < 5, 0, np.arange(10) - 4))
     assert model.likeness_.argmin() == 0 and model.likeness_.size == 6
+    by_topic = pd.Series(model.probabilities_).groupby(model.topics_).mean()
+    np.testing.assert_allclose(model.belonging_, by_topic)
 
 
 def test_a_part_of_a_model_and_a_grown_one_are_measured_by_their_own_articles(texts):
@@ -160,3 +163,17 @@ def test_a_part_of_a_model_and_a_grown_one_are_measured_by_their_own_articles(te
     part = part_of_model(model, rows)
     assert part.alike().counts is part.counts_ and model.alike().counts is model.counts_
     assert np.array_equal(part.likeness_, model.likeness_)  # as it was fitted
+    assert np.array_equal(part.belonging_, model.belonging_)
+
+
+def test_a_topic_whose_articles_lie_between_others_is_mixed_however_alike_they_are(texts):
+    model = fitted(texts, n_topics=10)
+    assert not model.mixed_.any()
+    between = model.topics_ == 3
+    model.probabilities_ = np.where(between, 0.5, model.probabilities_)
+    del model.belonging_  # as after a fit
+    assert np.flatnonzero(model.mixed_).tolist() == [3]
+    model.fitted_ = ~between | (np.cumsum(between) > 20)
+    model.probabilities_ = np.where(model.fitted_, 0.9, 0.1)
+    del model.belonging_
+    assert not model.mixed_.any()  # articles that were added later have no say

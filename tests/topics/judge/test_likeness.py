@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from hwadu.topics.judge.likeness import FEWEST_TOPICS, MIXED_BELOW, Likeness, which_mixed
+from hwadu.topics.judge.likeness import (
+    FEWEST_TOPICS,
+    HELD_BELOW,
+    MIXED_BELOW,
+    Likeness,
+    which_mixed,
+)
 
 
 @pytest.mark.parametrize("length", [8, 60])
@@ -70,6 +76,10 @@ def test_of_few_topics_none_is_called_mixed():
     assert which_mixed(np.array([MIXED_BELOW, 0.379, 0.9, 0.9, 0.9])).tolist() == [
         False, True, False, False, False,
     ]  # fmt: skip
+    alike, doubtful = np.full(FEWEST_TOPICS, 0.9), np.full(FEWEST_TOPICS, HELD_BELOW)
+    doubtful[0] -= 0.01
+    assert which_mixed(alike, doubtful).tolist() == [True, False, False, False, False]
+    assert not which_mixed(alike[1:], doubtful[:-1]).any()
 
 
 def test_counts_of_nothing_are_no_words(texts_of):
@@ -91,5 +101,5 @@ def test_of_titles_alone_none_is_called_mixed(texts_of):
     assert likeness(np.arange(20)) < MIXED_BELOW  # though it is of one subject
     of_titles = likeness.of_topics(subjects)
     assert of_titles.shape == (30,) and np.isnan(of_titles).all()
-    assert not which_mixed(of_titles).any()
+    assert not which_mixed(of_titles, np.zeros(30)).any()
     assert np.isfinite(Likeness(texts_of(subjects, length=60)).of_topics(subjects)).all()
