@@ -12,6 +12,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # as type checkers read it: whoever asks to end meets no import of typing
 if TYPE_CHECKING:
+    from hwadu.codebooks.any_codebook import load_codebook
     from hwadu.errors import HwaduError
     from hwadu.planning import Plan, plan
     from hwadu.reporting import write_csv, write_workbook
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from hwadu.runs.growing.update import update
     from hwadu.studies.new_study import init_study, write_demo
     from hwadu.study import read, run
-    from hwadu.themes import Codebook, load_codebook
+    from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon, Tokenizer
     from hwadu.topics import TopicModel
 

@@ -28,6 +28,7 @@ MATTER_IS_KOREAN = (
     "reading/",
     "stories/",
     "studies/",
+    "codebooks/",
     "themes/coding/plain_tables/",
     "themes/coding/sheets/yes_and_no.py",
     "themes/signals/",

@@ -60,21 +60,46 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
         If the file is missing, is no TOML, has an unknown key, lacks one, or a value is of the
         wrong type. The message names the file, the line, the key, and what is allowed.
     """
-    from pydantic import ValidationError
+    return model_of_toml(text_of_toml(path), path, model)
 
+
+def text_of_toml(path: str | Path) -> str:
+    """The text of a TOML file, whatever it says.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such file, or it is no text in UTF-8.
+    """
     path = Path(path)
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise SettingsError("files.no_plain_file", path=path)
     try:
         refuse_workbook(path)
-        source = path.read_text(encoding="utf-8-sig")
-        data = _shown(tomllib.loads(source))
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise SettingsError("files.no_file", path=path) from None
     except IsADirectoryError:
         raise SettingsError("files.folder", path=path) from None
     except UnicodeDecodeError as error:
         raise SettingsError("files.not_utf8", path=path, byte=error.start) from None
+
+
+def model_of_toml(source: str, path: str | Path, model: type[Model]) -> Model:
+    """Check a TOML text; see :func:`read_toml`.
+
+    Parameters
+    ----------
+    source : str
+    path : path-like
+        The file that errors name.
+    model : pydantic model class
+    """
+    from pydantic import ValidationError
+
+    path = Path(path)
+    try:
+        data = _shown(tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
         way = way_to_valid_toml(source, error)
         raise SettingsError("files.not_toml", path=path, problem=error, way=way) from None

@@ -253,7 +253,7 @@ class StudyStages:
         edited, lost = edited_topic_themes(files.topic_themes, model)
         read = codes.table, codes.judged, edited
         themes = give_themes(tables, corpus, model, self._codebook, settings, *read)
-        where = files.paths[CODEBOOK]
+        where = files.codebook_as_toml(self._folder)
         twice = words_in_two_lists(where, files.codebook, self._lexicon)
         never = terms_never_found(where, files.codebook, self._lexicon, tables["terms"])
         return Made(

@@ -69,8 +69,8 @@ def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
     >>> effect = try_codebook(open_run("run"), "themes.toml")  # doctest: +SKIP
     >>> effect.themes, effect.articles  # doctest: +SKIP
     """
+    from hwadu.codebooks.any_codebook import load_codebook
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
-    from hwadu.themes import load_codebook
 
     book = load_codebook(codebook) if isinstance(codebook, str | Path) else codebook
     corpus = Corpus(run.table("articles"), run.table("story_members"))

@@ -126,8 +126,8 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
 
 
 def _codebook_of(path: Path, settings: Study) -> Codebook:
+    from hwadu.codebooks.any_codebook import load_codebook
     from hwadu.files.bundled import CODEBOOK, bundled_path
-    from hwadu.themes import load_codebook
 
     return load_codebook(beside(path, settings.themes.codebook) or bundled_path(CODEBOOK))
 

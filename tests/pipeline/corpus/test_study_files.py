@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 import hwadu
-from hwadu.errors import SettingsError
+from hwadu.codebooks.any_codebook import load_codebook
+from hwadu.errors import InputError, SettingsError
 from hwadu.files.excel_files import new_workbook
 from hwadu.pipeline.corpus.study_files import load_study_files
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.settings import load_study
-from hwadu.themes import load_codebook
 
 
 @pytest.fixture
@@ -45,6 +45,28 @@ def test_a_study_with_no_word_of_its_own_and_no_event_is_run(files, tmp_path):
     run = hwadu.run(tmp_path / "study.toml", report=False)
     assert run.themes["assigned"].any()
     assert run.events.empty
+
+
+def test_a_codebook_may_be_a_table_which_a_run_keeps_as_themes(files, tmp_path):
+    table, asked = tmp_path / "themes.csv", '[themes]\ncodebook = "themes.csv"\n'
+    rows = "주제,정의,용어\n마을 버스,노선과 요금,마을버스; 노선 개편\n물 관리,,저수지; 마을버스\n"
+    table.write_text(rows, encoding="cp949")
+    found = files(asked)
+    (tmp_path / "run").mkdir()
+    assert [theme.label for theme in found.codebook.theme] == ["마을 버스", "물 관리"]
+    found.copy(tmp_path / "run")
+    kept = tmp_path / "run" / "themes.toml"
+    assert load_codebook(kept) == found.codebook == load_codebook(table)
+    assert {notice.where for notice in found.notices} == {"themes.toml"}
+    lines = kept.read_text(encoding="utf-8").splitlines()
+    undefined = next(one for one in found.notices if one.code == "theme_undefined")
+    assert lines[undefined.facts["line"] - 1] == "[[theme]]"
+    before = found.hashes("themes.toml")
+    table.write_text(rows.replace("노선 개편", "노선도"), encoding="cp949")
+    assert files(asked).hashes("themes.toml") != before
+    table.write_text("주제,용어\n마을 버스,\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"themes\.csv.*row 2"):
+        files(asked)
 
 
 def test_every_file_of_decisions_is_hashed_by_its_name_in_the_study(files, tmp_path):

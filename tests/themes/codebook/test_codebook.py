@@ -2,7 +2,8 @@ from importlib import resources
 
 import pytest
 
-from hwadu.errors import SettingsError
+from hwadu.codebooks import any_codebook
+from hwadu.errors import InputError, SettingsError
 from hwadu.themes import (
     Codebook,
     Theme,
@@ -172,11 +173,14 @@ def test_every_term_has_its_line(tmp_path):
     }
 
 
-def test_a_workbook_is_no_codebook(tmp_path):
-    path = tmp_path / "themes.xlsx"
+def test_a_workbook_is_no_toml_and_a_damaged_one_no_codebook(tmp_path):
+    path = tmp_path / "themes.toml"
     path.write_bytes(b"PK\x03\x04rest")
     with pytest.raises(SettingsError, match="a spreadsheet or document, no text file; copy"):
         load_codebook(path)
+    damaged = path.rename(tmp_path / "themes.xlsx")
+    with pytest.raises(InputError, match=r"themes\.xlsx: "):
+        any_codebook.load_codebook(damaged)
 
 
 def test_spellings_of_one_term_are_shared_and_labels_told(tmp_path):

@@ -118,3 +118,12 @@ def test_a_file_of_something_else_is_refused(codebook, tmp_path):
         accepted_terms(codebook)
     with pytest.raises(SettingsError, match="no such file"):
         accepted_terms(tmp_path / "nothing.toml")
+
+
+def test_terms_are_added_to_no_table(tmp_path):
+    table = tmp_path / "codebook.csv"
+    table.write_text("id,label,terms\nbus,마을 버스,마을버스\n", encoding="utf-8")
+    before = table.read_bytes()
+    with pytest.raises(SettingsError, match=r"this is a table; .*hwadu init"):
+        add_terms(table, {"bus": ["노선"]})
+    assert table.read_bytes() == before

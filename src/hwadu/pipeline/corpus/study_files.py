@@ -49,7 +49,7 @@ class StudyFiles:
     decisions : dict of str to Path
         Both, by their names in the study, for files of two folders may be called the same.
     as_read : dict of str to bytes
-        What a run keeps of a calendar or of totals that their files write another way.
+        What a run keeps of a codebook, a calendar or totals that their files write another way.
     notices : tuple of Notice
     """
 
@@ -77,6 +77,13 @@ class StudyFiles:
             place_bytes(data, folder / name)
         return [folder / name for name in self._kept]
 
+    def codebook_as_toml(self, folder: Path) -> Path:
+        """Where the codebook's lines stand that notices name; those of a table, put into a run."""
+        if CODEBOOK not in self.as_read:
+            return self.paths[CODEBOOK]
+        place_bytes(self.as_read[CODEBOOK], folder / CODEBOOK)
+        return folder / CODEBOOK
+
     def hashes(self, *names: str) -> dict[str, str]:
         """SHA-256 of files of these names as a run keeps them; empty where there is none."""
         kept = self._kept
@@ -100,11 +107,13 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     SettingsError
         If a file is missing or wrong.
     """
+    from hwadu.codebooks.any_codebook import codebook_toml, load_codebook
     from hwadu.pipeline.themes.theme_names import names_of_themes
     from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
     from hwadu.pipeline.topics.topics_within import check_asked
     from hwadu.reading.columns.by_name.column_names import check_given
-    from hwadu.themes import codebook_notices, load_codebook
+    from hwadu.themes import codebook_notices
+    from hwadu.themes.codebook.codebook_file import is_toml
     from hwadu.tokens import Lexicon, replaced_stopwords
     from hwadu.trends import read_events, read_totals, totals_bytes
 
@@ -137,6 +146,10 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     events, read_otherwise = read_events(paths[EVENTS], names_of_themes(codebook))
     counted, counted_otherwise = (None, []) if totals is None else read_totals(totals)
     as_read = {EVENTS: events_bytes(events)} if read_otherwise else {}
+    told = codebook_notices(paths[CODEBOOK]) if is_toml(paths[CODEBOOK]) else None
+    if told is None:
+        source = codebook_toml(paths[CODEBOOK])
+        as_read[CODEBOOK], told = source.encode(), codebook_notices(CODEBOOK, source)
     if counted is not None and counted_otherwise:
         as_read[TOTALS] = totals_bytes(counted)
     return StudyFiles(
@@ -151,7 +164,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
         as_read,
         (
             *outside_notices(settings, path),
-            *codebook_notices(paths[CODEBOOK]),
+            *told,
             *lexicon.notices,
             *([] if stopwords is None else replaced_stopwords(stopwords)),
             *read_otherwise,

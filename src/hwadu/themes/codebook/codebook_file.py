@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from hwadu.errors import did_you_mean
-from hwadu.files.toml_model import read_toml, wrong_at
+from hwadu.files.toml_model import model_of_toml, text_of_toml, wrong_at
 from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BUNDLED = "ai_policy.toml"
+_THEME = re.compile(rb"^\s*\[\[\s*theme\s*\]\]", re.MULTILINE)
 _KINDS = {
     "terms": Phrase("themes.codebook.a_term"),
     "context": Phrase("themes.codebook.a_context_term"),
@@ -265,7 +266,19 @@ def load_codebook(path: str | Path) -> Codebook:
         If the file is missing, has an unknown key, or contradicts itself; the message names the
         line and what to do.
     """
-    return read_toml(path, Codebook)
+    return codebook_of_toml(text_of_toml(path), path)
+
+
+def codebook_of_toml(source: str, path: str | Path) -> Codebook:
+    """A codebook from the text of a themes.toml; errors name the file `path`."""
+    return model_of_toml(source, path, Codebook)
+
+
+def is_toml(path: str | Path) -> bool:
+    """Whether a codebook is a TOML file, by its name or by a line that says ``[[theme]]``."""
+    path = Path(path)
+    named = path.suffix.lower() == ".toml" or not path.is_file()
+    return named or _THEME.search(path.read_bytes()) is not None
 
 
 def bundled_codebook() -> Codebook:

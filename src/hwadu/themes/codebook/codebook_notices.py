@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
-from hwadu.files.toml_lines import Place, key_lines, line_of
+from hwadu.files.toml_lines import key_lines, line_of
+from hwadu.files.toml_model import text_of_toml
 from hwadu.notices import Notice
-from hwadu.themes.codebook.codebook_file import load_codebook, spelling
+from hwadu.themes.codebook.codebook_file import codebook_of_toml, load_codebook, spelling
 
 LARGELY = 0.5  # of the shorter list of terms
 
@@ -30,8 +31,7 @@ def codebook_term_lines(path: str | Path) -> dict[tuple[str, str], int]:
     SettingsError
         If the codebook is missing or wrong.
     """
-    codebook = load_codebook(path)
-    lines = _lines(path)
+    codebook, lines = load_codebook(path), key_lines(text_of_toml(path))
     return {
         (theme.id, term): line_of(lines, ("theme", at, name, place)) or 1
         for at, theme in enumerate(codebook.theme)
@@ -40,13 +40,15 @@ def codebook_term_lines(path: str | Path) -> dict[tuple[str, str], int]:
     }
 
 
-def codebook_notices(path: str | Path) -> list[Notice]:
+def codebook_notices(path: str | Path, source: str | None = None) -> list[Notice]:
     """What to say of themes that share terms or a label, and themes that coders cannot read.
 
     Parameters
     ----------
     path : path-like
         A codebook that :func:`load_codebook` accepts.
+    source : str, optional
+        Its text, where the file is not made yet.
 
     Returns
     -------
@@ -58,8 +60,8 @@ def codebook_notices(path: str | Path) -> list[Notice]:
     SettingsError
         If the codebook is missing or wrong.
     """
-    codebook = load_codebook(path)
-    lines = _lines(path)
+    source = text_of_toml(path) if source is None else source
+    codebook, lines = codebook_of_toml(source, path), key_lines(source)
     name = Path(path).name
     found: list[Notice] = []
     for at, theme in enumerate(codebook.theme):
@@ -80,7 +82,3 @@ def codebook_notices(path: str | Path) -> list[Notice]:
             code = "themes_share_most_terms" if largely else "themes_share_terms"
             found.append(Notice(code, facts, where=name))
     return sorted(found, key=lambda notice: (notice.facts["line"], str(notice)))
-
-
-def _lines(path: str | Path) -> dict[Place, int]:
-    return key_lines(Path(path).read_text(encoding="utf-8-sig"))

@@ -15,7 +15,7 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.placing import place_text, placed
 from hwadu.files.toml_lines import key_lines
 from hwadu.files.toml_model import read_toml
-from hwadu.themes.codebook.codebook_file import Codebook, Theme, load_codebook
+from hwadu.themes.codebook.codebook_file import Codebook, Theme, is_toml, load_codebook
 from hwadu.words import commented
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def add_terms(codebook: str | Path, accepted: Mapping[str, Sequence[str]]) -> di
         was.
     """
     path = Path(codebook)
+    if not is_toml(path):
+        raise SettingsError("themes.terms_into_a_table", path=path)
     known = {theme.id: theme for theme in load_codebook(path).theme}
     source = path.read_bytes().decode("utf-8-sig")
     order = [theme["id"] for theme in tomllib.loads(source)["theme"]]

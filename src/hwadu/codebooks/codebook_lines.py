@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from hwadu.codebooks.codebook_headings import kind_of
 from hwadu.files.workbook_cells import Cells
-from hwadu.studies.codebook_headings import kind_of
 
 OUTLINE = ["group", "theme", "terms", "definition", "exclude", "label_en"]
 """The header of an outline's rows, this very list; it stands in no file."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hwadu.codebooks.codebook_headings import kind_of
+from hwadu.codebooks.codebook_lines import OUTLINE
 from hwadu.files.workbook_cells import Cells
-from hwadu.studies.codebook_headings import kind_of
-from hwadu.studies.codebook_lines import OUTLINE
 
 _NOTE = re.compile(r"※|주\s?\d?\)|(?:참고|주의|유의)\s?[:：]")
 _QUOTED = re.compile(r"\s*>")

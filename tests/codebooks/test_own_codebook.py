@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
+from hwadu.codebooks.own_codebook import codebook_text
 from hwadu.errors import InputError
-from hwadu.studies.own_codebook import codebook_text
 from hwadu.themes import Theme
 
 ROWS = [

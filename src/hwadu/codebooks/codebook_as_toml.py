@@ -56,7 +56,7 @@ def _ids(themes: Sequence[ThemeOfTable], path: Path) -> list[str]:
     ids: list[str] = []
     for number, (theme, own) in enumerate(zip(themes, given, strict=True), start=1):
         if own and own in ids:
-            raise InputError("studies.id_twice", path=path, row=theme.row, id=theme.id)
+            raise InputError("themes.table.id_twice", path=path, row=theme.row, id=theme.id)
         names = [_slug(name) for name in (theme.label_en, theme.label)]
         names += [f"theme_{at}" for at in range(number, number + 2 * len(themes))]
         free = (name for name in names if name and name not in (*given, *ids))

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
+from hwadu.codebooks.own_codebook import codebook_text
 from hwadu.errors import InputError
-from hwadu.studies.own_codebook import codebook_text
 
 PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
 HEADER = "| 번호 | 주제 | 정의 | 주요 키워드 |\n|:---:|---|---|---|\n"

@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from hwadu.codebooks.codebook_as_toml import ThemeOfTable, toml_of_themes
+from hwadu.codebooks.codebook_cells import codebook_cells, text_of
+from hwadu.codebooks.codebook_dic import is_dic, themes_of_dic
+from hwadu.codebooks.codebook_headings import (
+    LISTS,
+    columns_of,
+    kind_of,
+    surest_first,
+)
+from hwadu.codebooks.codebook_levels import levels_of, names_down_to
+from hwadu.codebooks.codebook_lines import OUTLINE
+from hwadu.codebooks.codebook_terms import sign_between, terms_in, without_numbers
 from hwadu.errors import InputError
 from hwadu.files.printable import printable
 from hwadu.files.workbook_cells import Cells
-from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
-from hwadu.studies.codebook_cells import codebook_cells, text_of
-from hwadu.studies.codebook_dic import is_dic, themes_of_dic
-from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of, surest_first
-from hwadu.studies.codebook_levels import levels_of, names_down_to
-from hwadu.studies.codebook_lines import OUTLINE
-from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
-from hwadu.themes import load_codebook
 from hwadu.words import commented
 from hwadu.words.phrases import Phrase
 
@@ -31,7 +35,7 @@ _COLUMN_WIDTH = 40  # characters that a term has at most, where a column is a th
 
 
 def codebook_text(path: str | Path) -> str:
-    """The text of themes.toml for a codebook that is a TOML file or a table.
+    """The text of themes.toml for a codebook that is no TOML file.
 
     A table has a row a theme, its terms with commas between them, or a row a term, the theme's name
     perhaps in its first row alone, as in merged cells; its terms may also stand in several columns
@@ -45,15 +49,13 @@ def codebook_text(path: str | Path) -> str:
     Parameters
     ----------
     path : path-like
-        .toml, a workbook (one sheet of which holds themes), or a text table in any
-        encoding that Koreans use.
+        A workbook (one sheet of which holds themes), or a text table in any encoding that Koreans
+        use.
 
     Raises
     ------
     InputError
         If the table holds no theme, or a theme without terms; the message names row and column.
-    SettingsError
-        If a TOML file is no codebook.
 
     Examples
     --------
@@ -65,9 +67,6 @@ def codebook_text(path: str | Path) -> str:
     terms = ["파업", "노조"]
     """
     path = Path(path)
-    if path.suffix.lower() == ".toml":
-        load_codebook(path)
-        return path.read_text(encoding="utf-8-sig")
     if is_dic(text := text_of(path)):
         return toml_of_themes(_checked(themes_of_dic(text, path), path, ""), path)
     rows, first, aside = codebook_cells(path, _holds_themes)
@@ -103,7 +102,7 @@ def _by_row(
     columns = columns_of(header)
     told = [header[place] for places in columns.values() for place in places if header[place]]
     if twice := next((name for name in told if told.count(name) > 1), ""):
-        raise InputError("studies.column_twice", path=path, row=first - 1, name=twice)
+        raise InputError("themes.table.column_twice", path=path, row=first - 1, name=twice)
     numbered = enumerate(rows, start=first)
     filled = [(n, _in_columns(row, header, columns, path, n)) for n, row in numbered]
     signs = {
@@ -112,7 +111,7 @@ def _by_row(
         for place in columns.get(name, [])
     }
     if filled and filled[0][1][columns["label"][0]] == header[columns["label"][0]]:
-        raise InputError("studies.header_of_two_rows", path=path, row=first)
+        raise InputError("themes.table.header_of_two_rows", path=path, row=first)
     named = [*columns.get("above", []), *columns["label"]]
     below = [
         (number, row)
@@ -135,7 +134,10 @@ def _by_row(
         cells["above"] = " / ".join(groups)
         if not last:
             raise InputError(
-                "studies.row_of_no_theme", path=path, row=number, column=header[levels[-1]]
+                "themes.table.row_of_no_theme",
+                path=path,
+                row=number,
+                column=header[levels[-1]],
             )
         theme = themes.setdefault(last, ThemeOfTable(number, last))
         for name in _ONCE:
@@ -186,12 +188,12 @@ def _two(
     theme: ThemeOfTable, column: str, earlier: str, said: str, path: Path, number: int
 ) -> InputError:
     return InputError(
-        "studies.theme_has_two",
+        "themes.table.theme_has_two",
         path=path,
         row=number,
         column=column or None,
         theme=theme.label,
-        name=column or Phrase("studies.headings_above"),
+        name=column or Phrase("themes.table.headings_above"),
         earlier=earlier,
         since=theme.row,
         other=said,
@@ -215,7 +217,7 @@ def _weight(cell: str, path: Path, row: int, column: str) -> float:
     except ValueError:
         weight = 0.0
     if not 0 < weight < float("inf"):
-        raise InputError("studies.no_weight", path=path, row=row, column=column, cell=cell)
+        raise InputError("themes.table.no_weight", path=path, row=row, column=column, cell=cell)
     return weight
 
 
@@ -227,15 +229,15 @@ def _by_column(rows: Cells, path: Path, top: int) -> list[ThemeOfTable]:
     named = any(map(kind_of, names)) or any(map(_NAMED.search, cells))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
         shown = [repr(name[:_COLUMN_WIDTH]) for name in names if name]
-        found = shown or Phrase("studies.nothing")
-        raise InputError("studies.no_columns_of_themes", path=path, found=found)
+        found = shown or Phrase("themes.table.nothing")
+        raise InputError("themes.table.no_columns_of_themes", path=path, found=found)
     themes = [ThemeOfTable(first + top, name) for name in names if name]
     places = [i for i, name in enumerate(names) if name]
     ended: set[int] = set()
     for number, row in enumerate(rows[first + 1 :], start=first + 1 + top):
         filled = {at for at, cell in enumerate(row) if cell}
         if astray := min(filled & ended or filled - {*places}, default=None):
-            raise InputError("studies.below_no_theme", path=path, row=number, cell=row[astray])
+            raise InputError("themes.table.below_no_theme", path=path, row=number, cell=row[astray])
         ended |= {*places} - filled if filled else set()
         for theme, place in zip(themes, places, strict=True):
             cell = row[place] if place < len(row) else ""
@@ -245,15 +247,19 @@ def _by_column(rows: Cells, path: Path, top: int) -> list[ThemeOfTable]:
 
 def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeOfTable]:
     if not themes:
-        raise InputError("studies.no_theme", path=path)
+        raise InputError("themes.table.no_theme", path=path)
     for theme in themes:
         if both := next((term for term in theme.terms if term in theme.exclude), ""):
             raise InputError(
-                "studies.term_and_excluded", path=path, row=theme.row, term=both, theme=theme.label
+                "themes.table.term_and_excluded",
+                path=path,
+                row=theme.row,
+                term=both,
+                theme=theme.label,
             )
         if not theme.terms:
             raise InputError(
-                "studies.theme_without_terms",
+                "themes.table.theme_without_terms",
                 path=path,
                 row=theme.row,
                 column=column or theme.label,

@@ -5,8 +5,8 @@ import tomllib
 import pytest
 import xlsxwriter
 
+from hwadu.codebooks.own_codebook import codebook_text
 from hwadu.errors import InputError
-from hwadu.studies.own_codebook import codebook_text
 
 PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
 

@@ -79,7 +79,11 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
         raise _expression(cell, found.group().strip(), path, row, column)
     if cell.count("(") > cell.count(")"):
         raise InputError(
-            "studies.bracket_open", path=path, row=row, column=column, cell=cell[:_SHOWN]
+            "themes.table.bracket_open",
+            path=path,
+            row=row,
+            column=column,
+            cell=cell[:_SHOWN],
         )
     pieces = _BETWEEN.split(_OTHER_NAMES.sub(r", \1,", within_brackets(cell)))
     if sign:
@@ -92,10 +96,12 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     unmarked = without_numbers([_LIST_MARK.sub("", term) for term in marked])
     terms = [_AND_SO_ON.sub("", term) for term in unmarked]
     if len(terms) > 1 and all(map(_WEIGHED.fullmatch, terms)):
-        raise InputError("studies.numbered_terms", path=path, row=row, column=column, term=terms[0])
+        raise InputError(
+            "themes.table.numbered_terms", path=path, row=row, column=column, term=terms[0]
+        )
     if len(terms) == 1 and len(terms[0].split()) > _MOST_WORDS:
         raise InputError(
-            "studies.one_long_term",
+            "themes.table.one_long_term",
             path=path,
             row=row,
             column=column,
@@ -119,5 +125,10 @@ def without_numbers(names: list[str]) -> list[str]:
 
 def _expression(cell: str, sign: str, path: Path, row: int, column: str) -> InputError:
     return InputError(
-        "studies.expression", path=path, row=row, column=column, cell=cell[:_SHOWN], sign=sign
+        "themes.table.expression",
+        path=path,
+        row=row,
+        column=column,
+        cell=cell[:_SHOWN],
+        sign=sign,
     )

@@ -11,9 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hwadu.errors import InputError
-from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
-from hwadu.studies.codebook_asides import (
+from hwadu.codebooks.codebook_asides import (
     bare_lines,
     is_note,
     lines_aside,
@@ -21,8 +19,10 @@ from hwadu.studies.codebook_asides import (
     unmarked,
     without_titles,
 )
-from hwadu.studies.codebook_headings import kind_of
-from hwadu.studies.codebook_lines import OUTLINE, indented, outlined
+from hwadu.codebooks.codebook_headings import kind_of
+from hwadu.codebooks.codebook_lines import OUTLINE, indented, outlined
+from hwadu.errors import InputError
+from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
 from hwadu.words.phrases import refusal
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -87,7 +87,7 @@ def _of_workbook(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cel
     grids = workbook_cells(path, InputError)
     holding = [name for name, cells in grids.items() if holds_themes(cells)]
     if len(holding) > 1:
-        raise InputError("studies.two_sheets", path=path, sheet=holding[0], other=holding[1])
+        raise InputError("themes.table.two_sheets", path=path, sheet=holding[0], other=holding[1])
     cells = grids[next(iter([*holding, *grids]))]
     lines = "\n".join(" ".join(row) for row in cells)
     if not any(len([*filter(None, row)]) > 1 for row in cells) and (told := _named_lines(lines)):
@@ -120,7 +120,7 @@ def text_of(path: Path) -> str:
     try:
         return decode(path.read_bytes(), str(path)).text
     except OSError as error:
-        raise InputError("studies.unreadable", path=path, problem=refusal(error)) from None
+        raise InputError("themes.table.unreadable", path=path, problem=refusal(error)) from None
 
 
 def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells:
@@ -128,11 +128,11 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells
 
     text = text_of(path)
     if path.suffix.lower() in _SETTINGS:
-        raise InputError("studies.yaml", path=path)
+        raise InputError("themes.table.yaml", path=path)
     tables = [table for table in tables_of_markdown(text) if holds_themes(table)]
     if len(tables) > 1:
         rows = [next(at for at, row in enumerate(table, 1) if row) for table in tables]
-        raise InputError("studies.two_tables", path=path, row=rows[1], first=rows[0])
+        raise InputError("themes.table.two_tables", path=path, row=rows[1], first=rows[0])
     if tables:
         return CodebookCells(tables[0], 1, lines_aside(text, tables[0]))
     plain = bare_lines(text)
@@ -148,7 +148,7 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells
         return CodebookCells([[cell.strip() for cell in row] for row in read], 1, [])
     except csv.Error as error:
         raise InputError(
-            "studies.table_unreadable", path=path, row=read.line_num, problem=error
+            "themes.table.table_unreadable", path=path, row=read.line_num, problem=error
         ) from None
 
 
@@ -161,13 +161,13 @@ def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Ce
         told = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         row = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        raise InputError("studies.no_json", path=path, row=row, problem=error) from None
+        raise InputError("themes.table.no_json", path=path, row=row, problem=error) from None
     found = [*_tables(told, holds_themes)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError("studies.json_of_several", path=path, n=len(found))
-    raise InputError("studies.json_without_themes", path=path)
+        raise InputError("themes.table.json_of_several", path=path, n=len(found))
+    raise InputError("themes.table.json_without_themes", path=path)
 
 
 def _tables(told: Any, holds_themes: Callable[[Cells], bool]) -> Iterator[Cells]:

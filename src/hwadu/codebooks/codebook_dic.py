@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from hwadu.codebooks.codebook_as_toml import ThemeOfTable
 from hwadu.errors import InputError
-from hwadu.studies.codebook_as_toml import ThemeOfTable
 
 _CATEGORY = re.compile(r"\s*(\d+)\s+(\S.*?)\s*")
 _WORD = re.compile(r"\s*(\S[^\t]*?)((?:\s+\d+)+)\s*")
@@ -56,10 +56,10 @@ def themes_of_dic(text: str, path: Path) -> list[ThemeOfTable]:
         elif rules < 2:
             category = _CATEGORY.fullmatch(line)
             if not category:
-                raise InputError("studies.dic_category", path=path, row=row, text=line.strip())
+                raise InputError("themes.table.dic_category", path=path, row=row, text=line.strip())
             number = int(category[1])
             if number in themes:
-                raise InputError("studies.dic_number_twice", path=path, row=row, number=number)
+                raise InputError("themes.table.dic_number_twice", path=path, row=row, number=number)
             themes[number] = ThemeOfTable(row, category[2])
         else:
             _add_word(line, row, themes, path)
@@ -73,14 +73,18 @@ def _filled(text: str) -> Iterator[tuple[int, str]]:
 def _add_word(line: str, row: int, themes: dict[int, ThemeOfTable], path: Path) -> None:
     found = _WORD.fullmatch(line)
     if not found:
-        raise InputError("studies.dic_word", path=path, row=row, text=line.strip())
+        raise InputError("themes.table.dic_word", path=path, row=row, text=line.strip())
     word = " ".join(found[1].split())
     if "*" in word:
-        raise InputError("studies.dic_star", path=path, row=row, word=word)
+        raise InputError("themes.table.dic_star", path=path, row=row, word=word)
     for number in map(int, found[2].split()):
         if number not in themes:
             known = [f"{n} ({theme.label})" for n, theme in themes.items()]
             raise InputError(
-                "studies.dic_no_category", path=path, row=row, number=number, known=known
+                "themes.table.dic_no_category",
+                path=path,
+                row=row,
+                number=number,
+                known=known,
             )
         themes[number].terms[word] = None

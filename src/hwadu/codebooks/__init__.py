@@ -1,0 +1,1 @@
+"""Codebooks as people keep them: TOML, tables, outlines and dictionaries."""
