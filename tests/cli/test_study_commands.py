@@ -186,7 +186,7 @@ def test_a_study_begins_with_a_codebook_of_ones_own_and_no_events(tmp_path, hwad
     path.write_text("\n".join(rows), encoding="cp949")
     code, said, _ = hwadu("init", tmp_path / "study", "--codebook", path)
     assert code == 0
-    assert "theme_2  물 관리: 물탱크, 저수지" in said.splitlines()
+    assert "mul_gwanri  물 관리: 물탱크, 저수지" in said.splitlines()
     assert load_events(tmp_path / "study" / "events.csv").empty
     again = init_study(tmp_path / "again", codebook=tmp_path / "study" / "themes.toml").parent
     for name in ("themes.toml", "events.csv", "study.toml"):

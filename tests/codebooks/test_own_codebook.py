@@ -39,14 +39,14 @@ def test_a_table_with_a_row_a_theme_is_a_codebook(tmp_path, name, how):
     made = tomllib.loads(codebook_text(written(tmp_path, ROWS, name, **how)))["theme"]
     assert made == [
         {
-            "id": "theme_1",
+            "id": "maeul_beoseu",
             "label": "마을 버스",
             "definition": "버스 노선과 요금",
             "terms": ["마을버스", "노선 개편", "버스 요금"],
             "exclude": ["관광버스"],
         },
         {
-            "id": "theme_2",
+            "id": "mul_gwanri",
             "label": "물 관리",
             "definition": "수돗물과 저수지",
             "terms": ["물탱크", "저수지"],
@@ -59,7 +59,7 @@ def test_a_row_a_term_and_a_column_a_theme_say_the_same(tmp_path):
     by_column = [["Water", "AI 버스"], ["물탱크", "마을버스"], ["저수지", ""]]
     texts = [codebook_text(written(tmp_path, rows)) for rows in (by_row, by_column)]
     assert texts[0] == texts[1]
-    assert [t["id"] for t in tomllib.loads(texts[0])["theme"]] == ["water", "theme_2"]
+    assert [t["id"] for t in tomllib.loads(texts[0])["theme"]] == ["water", "ai_beoseu"]
 
 
 def test_a_term_that_is_a_number_stays_as_it_is_shown(tmp_path):
@@ -212,11 +212,22 @@ def test_ids_of_a_table_are_kept_and_others_give_way(tmp_path):
     made = tomllib.loads(codebook_text(written(tmp_path, rows)))["theme"]
     assert [theme["id"] for theme in made] == [
         "theme_2",
-        "theme_3",
+        "na",
         "ai_policy",
         "theme_4",
         "theme_1",
     ]
+
+
+def test_the_id_of_a_theme_hangs_on_its_name_and_not_on_its_row(tmp_path):
+    rows = [["주제", "용어"], ["소버린 AI·AI 주권", "주권"], ["3대 강국", "강국"], ["勞動", "파업"]]
+
+    def ids(rows):
+        return [one["id"] for one in tomllib.loads(codebook_text(written(tmp_path, rows)))["theme"]]
+
+    named = ["sobeorin_ai_ai_jugweon", "theme_3dae_ganggug"]
+    assert ids(rows) == [*named, "theme_3"]
+    assert ids([rows[0], ["값", "가격"], *rows[1:]]) == ["gabs", *named, "theme_4"]
 
 
 def test_an_id_given_twice_is_refused_at_its_row(tmp_path):

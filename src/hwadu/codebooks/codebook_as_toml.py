@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hwadu.errors import InputError
+
+_SYLLABLE = "HANGUL SYLLABLE "
 
 
 @dataclass
@@ -43,15 +46,19 @@ def toml_of_themes(themes: Sequence[ThemeOfTable], path: Path) -> str:
     Examples
     --------
     >>> water = ThemeOfTable(2, "물", terms={"저수지": None})
-    >>> print(toml_of_themes([water], Path("codebook.xlsx")).splitlines()[-1])
-    terms = ["저수지"]
+    >>> text = toml_of_themes([water], Path("codebook.xlsx")).splitlines()
+    >>> text[-3], text[-1]
+    ('id = "mul"', 'terms = ["저수지"]')
     """
     written = [_written(*pair) for pair in zip(_ids(themes, path), themes, strict=True)]
     return "\n".join(['version = "1"', *written])
 
 
 def _ids(themes: Sequence[ThemeOfTable], path: Path) -> list[str]:
-    """Those that the table gives, a number behind `theme_`; for others a free one of the name."""
+    """Those that the table gives, a number behind `theme_`; for others a free one of the name.
+
+    One of its place is the last resort: a row above would give it to another theme.
+    """
     given = [_slug(theme.id) for theme in themes]
     ids: list[str] = []
     for number, (theme, own) in enumerate(zip(themes, given, strict=True), start=1):
@@ -65,9 +72,18 @@ def _ids(themes: Sequence[ThemeOfTable], path: Path) -> list[str]:
 
 
 def _slug(name: str) -> str:
-    """A name as an id; "" if it cannot be one."""
-    made = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") if name.isascii() else ""
-    return f"theme_{made}" if made.isdigit() else made if re.match(r"[a-z]", made) else ""
+    """A name as an id, the same wherever its theme stands in a table; "" if it cannot be one."""
+    latin = "".join(map(_in_latin, unicodedata.normalize("NFKC", name).casefold()))
+    made = re.sub(r"[^a-z0-9]+", "_", latin).strip("_") if latin.isascii() else ""
+    return f"theme_{made}" if made[:1].isdigit() else made
+
+
+def _in_latin(sign: str) -> str:
+    """A syllable as Unicode names it in Latin letters; what is no letter or number parts words."""
+    name = unicodedata.name(sign, "")
+    if name.startswith(_SYLLABLE):
+        return name.removeprefix(_SYLLABLE).lower()
+    return sign if sign.isascii() or sign.isalnum() else "_"
 
 
 def _written(identifier: str, theme: ThemeOfTable) -> str:
