@@ -473,9 +473,31 @@ def test_lines_of_themes_may_stand_in_one_cell_or_one_column_of_a_workbook(tmp_p
     ],
 )
 def test_a_codebook_in_json(tmp_path, text):
-    path = tmp_path / "codebook.json"
-    path.write_text(text, encoding="utf-8")
+    for name in ("codebook.json", "codebook.yaml"):  # JSON is YAML too
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        assert terms_of(path) == PARTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 의제\n노동:\n  - 파업\n  - 노조\n주거: [전세, 월세]\n",
+        "themes:\n- name: 노동\n  keywords:\n  - 파업\n  - 노조\n"
+        "- name: 주거\n  keywords: [전세, 월세]\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_codebook_in_yaml(tmp_path, text, encoding):
+    path = tmp_path / "codebook.yml"
+    path.write_text(text, encoding=encoding)
     assert terms_of(path) == PARTED
+
+
+def test_words_of_yaml_stay_words(tmp_path):
+    path = tmp_path / "codebook.yml"
+    path.write_text("no:\n  - 010\n  - 2024-05-01\n  - yes\n", encoding="utf-8")
+    assert terms_of(path) == {"no": ["010", "2024-05-01", "yes"]}
 
 
 @pytest.mark.parametrize(
@@ -490,7 +512,10 @@ def test_a_codebook_in_json(tmp_path, text):
         ),
         ("a.json", '{"노동": ["파업"', "row 1: this is no valid JSON"),
         ("a.json", '{"a":' * 50_000, "no valid JSON .*recursion"),
-        ("a.yml", "노동:\n  - 파업\n", "this is YAML"),
+        ("a.yml", "노동:\n  - 파업\n - 노조\n", "row 3: this is no valid YAML"),
+        ("a.yml", "노동: &one [파업]\n주거: *one\n", "stand for one another .*; write each out"),
+        ("a.yml", "[" * 3_000, "no valid YAML"),
+        ("a.yml", "노동: 파업\n", "holds no themes with lists of terms"),
     ],
 )
 def test_other_notations_are_named(tmp_path, name, text, said):

@@ -128,7 +128,7 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells
 
     text = text_of(path)
     if path.suffix.lower() in _SETTINGS:
-        raise InputError("themes.table.yaml", path=path)
+        return CodebookCells(_of_yaml(text, path, holds_themes), 0, [])
     tables = [table for table in tables_of_markdown(text) if holds_themes(table)]
     if len(tables) > 1:
         rows = [next(at for at, row in enumerate(table, 1) if row) for table in tables]
@@ -162,6 +162,28 @@ def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Ce
     except (json.JSONDecodeError, RecursionError) as error:
         row = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise InputError("themes.table.no_json", path=path, row=row, problem=error) from None
+    return _only_table(told, path, holds_themes)
+
+
+def _of_yaml(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
+    """The same of YAML, whose values are all read as texts."""
+    import yaml
+
+    try:
+        events = yaml.parse(text, Loader=yaml.BaseLoader)
+        # a few lines of values that stand for one another could hold billions of them
+        if any(isinstance(event, yaml.AliasEvent) for event in events):
+            raise InputError("themes.table.yaml_alias", path=path)
+        told = yaml.load(text, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        at = getattr(error, "problem_mark", None)
+        row = None if at is None else at.line + 1
+        problem = getattr(error, "problem", None) or error
+        raise InputError("themes.table.no_yaml", path=path, row=row, problem=problem) from None
+    return _only_table(told, path, holds_themes)
+
+
+def _only_table(told: Any, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
     found = [*_tables(told, holds_themes)]
     if len(found) == 1:
         return found[0]

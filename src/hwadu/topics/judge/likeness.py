@@ -20,10 +20,11 @@ of those below 22 %; with the value chosen on three of the corpora, 87 % in the 
 HELD_BELOW = 0.68
 """A topic whose articles belong to it with less probability on average mixes subjects as well.
 
-It is the part of their nearest neighbours that are of their topic: where it is low, the topic is
-what lies between others. Chosen on the 139 topics of three exports, a corpus of two sources and
-random leads; on three exports that had no part in the choice it told apart what the likeness had
-not (docs: how topics are marked).
+It is about the part of their nearest neighbours that are of their topic: where it is low, the topic
+is what lies between others. Chosen on 139 topics of three exports, a corpus of two sources and
+random leads, judged as above: of the exports' topics above both bounds 87 and 85 % have a name, of
+those above the first alone 78 and 81 %. On three exports that had no part in the choice it was 34
+of 37 topics for 38 of 43.
 """
 
 FEWEST_TOPICS = 5
