@@ -202,6 +202,12 @@ def test_a_line_that_recurs_is_learned_removed_and_recorded():
     assert (result.removed["rule"] == "template").sum() == 10
 
 
+@pytest.mark.parametrize(("n", "every", "learned"), [(40, 2, True), (30, 2, False), (60, 3, False)])
+def test_a_line_that_half_of_many_articles_without_an_outlet_hold_is_learned(n, every, learned):
+    at_once = corpus(n, press="", every=every).assign(published=pd.Timestamp("2024-03-01"))
+    assert clean(at_once).templates["text"].tolist() == [SLOGAN] * learned
+
+
 def test_sentences_at_the_ends_of_a_body_without_breaks_are_learned():
     claim = "가람일보 기사는 독자와의 약속에 따라 세 사람의 확인을 거쳐 나간다."
     told = "시는 {0}번째 도서관을 열고 {0}번째 강좌를 시작한다고 밝혔다. "

@@ -26,6 +26,7 @@ _SHORTEST, _LONGEST = 4, 220
 _SHORTEST_SENTENCE = 25
 _EDGE = 3
 _LEAST_DAYS, _LEAST_SHARE = 3, 0.02  # of an outlet: on which a line appears, and that hold it
+_LEAST_OF_UNKNOWN, _SHARE_OF_UNKNOWN = 20, 0.5
 ANY_DAY = ""
 """Day of an article without a date."""
 Held = tuple[str, Iterable[str], str]
@@ -41,8 +42,7 @@ def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     articles : DataFrame
-        Columns ``press``, ``body`` and ``published``. Articles of an unknown outlet are not
-        counted.
+        Columns ``press``, ``body`` and ``published``. Articles without an outlet count as one's.
 
     Returns
     -------
@@ -53,8 +53,7 @@ def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
 
     def held() -> Iterator[Held]:
         for press, body, day in zip(articles["press"], articles["body"], days, strict=True):
-            if press:
-                yield press, set(units(body)), day
+            yield press, set(units(body)), day
 
     return count_texts(held)
 
@@ -62,7 +61,8 @@ def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
 def choose_templates(counts: pd.DataFrame) -> pd.DataFrame:
     """Choose the lines that are boilerplate: in enough articles of an outlet, on enough days.
 
-    Where no article of the outlet has a date, days are not asked for.
+    Where no article of the outlet has a date, days are not asked for. Articles without an outlet
+    may be of many, so that half of them must hold a line, as the menus of a portal they came from.
 
     Parameters
     ----------
@@ -82,11 +82,12 @@ def choose_templates(counts: pd.DataFrame) -> pd.DataFrame:
     whole = lines[lines["text"] == ""].set_index("press")
     dated = counts[counts["day"] != ANY_DAY]["press"].unique()
     lines = lines[lines["text"] != ""]
-    enough = (
-        (lines["articles"] >= LEAST)
-        & (lines["articles"] >= _LEAST_SHARE * lines["press"].map(whole["articles"]).astype(float))
-        & ((lines["days"] >= _LEAST_DAYS) | ~lines["press"].isin(dated))
+    share = lines["articles"] / lines["press"].map(whole["articles"]).astype(float)
+    of_outlet = (share >= _LEAST_SHARE) & (
+        (lines["days"] >= _LEAST_DAYS) | ~lines["press"].isin(dated)
     )
+    unknown = (share >= _SHARE_OF_UNKNOWN) & (lines["articles"] >= _LEAST_OF_UNKNOWN)
+    enough = of_outlet.where(lines["press"] != "", unknown) & (lines["articles"] >= LEAST)
     chosen = lines.loc[enough, ["press", "text", "articles"]]
     return schema.conform(chosen.sort_values(["press", "text"]), "templates")
 

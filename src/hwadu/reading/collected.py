@@ -17,6 +17,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.cells.safe_text import whole_text
 from hwadu.reading.columns.explained import ColumnFound
 from hwadu.reading.columns.fields.names_of_places import outlet_of_place, section_of_place
+from hwadu.reading.columns.fields.spoilt_texts import told_spoilt
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
 from hwadu.reading.dates.guessed_days import OF_MONTH
 from hwadu.reading.file_names import BASIS, has_title, month_of_place, said_by_name
@@ -114,6 +115,7 @@ class Collected:
         day = f"{stated:%Y-%m-%d}" if stated else ""
         article_id = content_id(head.press, head.title, page.body, day, head.url)
         self.notices += [notice.at(path) for notice in page.notices]
+        self.notices += told_spoilt([page.body or head.title], path)
         reason = ""
         if not page.body and not head.title:
             reason = "neither title nor text"

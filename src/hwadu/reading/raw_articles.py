@@ -33,7 +33,7 @@ from hwadu.reading.columns.explained import ColumnFound, columns_of
 from hwadu.reading.columns.fields.common_titles import headlines_in_texts, told_shared
 from hwadu.reading.columns.fields.listed_items import comma_separated
 from hwadu.reading.columns.fields.listed_reporters import reporters
-from hwadu.reading.columns.fields.no_news_sites import told_no_articles, told_no_news
+from hwadu.reading.columns.fields.no_news_sites import told_no_news, told_of_texts
 from hwadu.reading.columns.fields.outlets_behind_titles import outlets_behind_titles
 from hwadu.reading.columns.fields.pages_of_paper import without_pages
 from hwadu.reading.columns.fields.presses import (
@@ -43,7 +43,6 @@ from hwadu.reading.columns.fields.presses import (
     without_portals,
     without_reporters,
 )
-from hwadu.reading.columns.fields.spoilt_texts import told_spoilt
 from hwadu.reading.columns.fields.text_basis import text_basis
 from hwadu.reading.columns.unused import told_unused
 from hwadu.reading.dates.date_columns import date_rows, with_dates
@@ -168,7 +167,7 @@ def articles_of(
     raw["reporter"] = reporters(unescaped(filled_from(named, beside)))
     _set_labels(raw, frame, fields)
     images, moved = _set_texts(raw, frame, fields, export=export)
-    notices += told_spoilt(raw, path) + ([] if export else told_no_articles(raw, frame, path))
+    notices += told_of_texts(raw, frame, path, export=export)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today, (table.sheet, path, folders))

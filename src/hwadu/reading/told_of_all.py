@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.dates.guessed_days import BACK, OF_MONTH
+from hwadu.reading.columns.fields.no_news_sites import told_other_writing
+from hwadu.reading.dates.guessed_days import BACK, OF_MONTH, PAGES
 from hwadu.reading.file_names import BASIS
 from hwadu.reading.ids import United
 from hwadu.reading.undated import notices_of_undated
@@ -50,4 +51,13 @@ def told_of_all(
         notices.append(Notice("dates_counted_back", {"n": int(back.sum())}, "info"))
     if titled:
         notices.append(Notice("titled_by_name", {"n": titled}, "info"))
-    return notices + notices_of_undated(raw)
+    return notices + _told_of_pages(raw) + notices_of_undated(raw)
+
+
+def _told_of_pages(raw: pd.DataFrame) -> list[Notice]:
+    """What is told of pages without outlet or date, all together: one may quote a speech."""
+    pages = raw[raw["format"].isin(PAGES)]
+    unknown = pages[(pages["press"] == "") | pages["published"].isna()]
+    texts = unknown["body"].to_list() if 2 * len(unknown) > len(pages) else []
+    where = str(pages["source"].iloc[0]) if len(pages) == 1 else ""
+    return told_other_writing(texts, where)

@@ -323,7 +323,8 @@ def test_columns_say_what_they_became(tmp_path: Path) -> None:
         ("누리신문 최신기사", "누리신문"),
         ("가람일보 | 정치/사회", "가람일보"),
         ("누리뉴스", "누리뉴스"),
-        ("뉴스", "뉴스"),
+        ("뉴스", ""),
+        ("news", ""),
     ],
 )
 def test_the_outlet_of_a_feed_is_no_list_of_articles(

@@ -31,6 +31,7 @@ OF_COLLECTION = r"crawl|scrap|collect|fetch|retriev|download|saved|수집|크롤
 _OF_RETRIEVAL = re.compile(
     rf"{OF_COLLECTION}|insert|index|sync|적재|birth|생년|생일|until|expire|마감|deadline"
 )
+AGO = re.compile(r"(?:약\s?)?(\d{1,3})\s?(분|시간|일)\s?전")
 _ON_PAPER = re.compile(r"^[\s\[('\"]*[A-Z]?\d{1,3}면(?:\s?\d{1,2}단)?[\s'\",|·]+(?=\d)")
 """Where an article stands in the printed paper, as portals write it before its date."""
 _ID_OR_COUNT = re.compile(r"(?:^|_)(?:id|no|idx|num|seq|cnt|count|hits?|views?)$|번호|조회수|건수")
@@ -68,6 +69,8 @@ def date_columns(
     frame: pd.DataFrame, taken: Collection[str], today: datetime | None = None
 ) -> list[DateColumn]:
     """Columns whose cells are nearly all dates, the likeliest date of publication first.
+
+    Cells like 3시간 전 are beside the point: portals show the newest articles so, others by date.
 
     Parameters
     ----------
@@ -138,7 +141,7 @@ def _filled(column: pd.Series[str]) -> list[str]:
 
 
 def _judge(column: pd.Series[Any], name: str, today: datetime | None) -> DateColumn | None:
-    cells = _filled(column)
+    cells = [cell for cell in _filled(column) if not AGO.fullmatch(cell.strip())]
     key = plain(name)
     likely = _likely(name, key)
     if not cells or (_ID_OR_COUNT.search(name.casefold()) and likely < _BY_NAME):

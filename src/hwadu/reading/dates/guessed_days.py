@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
-from hwadu.reading.dates.date_guesses import OF_COLLECTION, is_mostly_dates
+from hwadu.reading.dates.date_guesses import AGO, OF_COLLECTION, is_mostly_dates
 from hwadu.reading.dates.written_times import parse_moment
 from hwadu.reading.file_names import month_of_place
 
@@ -23,10 +23,9 @@ OF_MONTH = "month of a name"
 BACK = "counted back from "
 """How the basis of a date begins that is counted back from when the article was collected."""
 
-_PAGES = ("html", "fragment", "dump")
+PAGES = ("html", "fragment", "dump")
 _HALF = 0.5
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:\.0|일(?:\s?\(?[월화수목금토일](?:요일)?\)?)?)?")
-_AGO = re.compile(r"(?:약\s?)?(\d{1,3})\s?(분|시간|일)\s?전")
 _UNITS = {"분": "minutes", "시간": "hours", "일": "days"}
 
 
@@ -52,7 +51,7 @@ def counted_back(
     >>> counted_back({0: "2일 전"}, frame)
     {0: Dating(time=datetime.datetime(2024, 5, 26, 0, 0), basis='counted back from crawled_at')}
     """
-    told = {row: found for row, text in texts.items() if (found := _AGO.fullmatch(text))}
+    told = {row: found for row, text in texts.items() if (found := AGO.fullmatch(text))}
     made: dict[int, Dating] = {}
     for name in frame.columns if told else ():
         if not re.search(OF_COLLECTION, plain(str(name))):
@@ -129,7 +128,7 @@ def without_doubtful_months(raw: pd.DataFrame, paths: Sequence[str]) -> pd.DataF
         return raw
     places = raw["source"].str.rpartition("/")
     folders = raw["file"].map(lambda file: str(Path(paths[file]).parent)) + "/" + places[0]
-    months = raw["published"].dt.strftime("%Y-%m").where(raw["format"].isin(_PAGES))
+    months = raw["published"].dt.strftime("%Y-%m").where(raw["format"].isin(PAGES))
     stated = months[~guessed].groupby([folders, months]).size()
     of_folder = stated.groupby(level=0).sum().to_dict()
     of_month = stated.to_dict()

@@ -7,7 +7,7 @@ from itertools import islice
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.by_name.column_names import recognise
-from hwadu.reading.files.lists.headlines import is_list_of_headlines, is_list_of_links
+from hwadu.reading.files.lists.headlines import is_list_of_headlines
 from hwadu.reading.files.lists.labelled import is_labelled
 from hwadu.reading.files.lists.references import BEGINS as REFERENCES
 from hwadu.reading.files.mails import is_mail
@@ -51,6 +51,7 @@ _TABLE = re.compile(
 _ROW = re.compile(r"<tr\b[^>]*>((?:(?!</tr>)[\s\S]){0,4000})", re.IGNORECASE)
 _MOST_TABLES = 20  # that are looked at: layout may stand above
 _ROWS_ABOVE = 3  # of a table's head: its title, the letters of a spreadsheet's columns
+_REGULAR = (12, 3)  # rows, and cells of each, of a table that is no layout
 _CELL = re.compile(r"<t[hd]\b[^>]*>((?:(?!</t[hd]>)[\s\S])*)", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<(script|style|head)\b(?:(?!</\1>)[\s\S])*</\1>|<!--(?:(?!-->)[\s\S])*-->|<[^<>]*>",
@@ -78,7 +79,7 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     -------
     str
         workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump,
-        htmltable, labelled, headlines, links, references or mail.
+        htmltable, labelled, headlines, references or mail.
 
     Raises
     ------
@@ -116,17 +117,24 @@ def _kind_of_page(head: str, suffix: str, whole: bool) -> str:
     if suffix in _SHEETS and (whole or re.match(r"<(?:table|meta|style)\b", head, re.I)):
         return "htmltable"
     marked_up = whole or suffix in _WEB or head.startswith("<")
-    if marked_up and _is_table_of_articles(head):
+    if marked_up and _is_table(head):
         return "htmltable"
     return "page" if whole else ""
 
 
-def _is_table_of_articles(page: str) -> bool:
-    """Whether most of a page is a table whose head names columns of articles."""
+def _is_table(page: str) -> bool:
+    """Whether most of a page is one table: its head names columns of articles, or it is no layout.
+
+    A table without such columns is refused by the names that it has.
+    """
     for table in islice(_TABLE.finditer(page), _MOST_TABLES):
-        rows = [found[1] for found in islice(_ROW.finditer(table.group()), _ROWS_ABOVE + 1)]
-        heads = ([_plain_text(cell) for cell in _CELL.findall(row)] for row in rows)
-        if any(looks_like_header(cells) and _TEXTS & set(recognise(cells)) for cells in heads):
+        most, fewest = _REGULAR
+        rows = [found[1] for found in islice(_ROW.finditer(table.group()), most)]
+        cells = [[_plain_text(cell) for cell in _CELL.findall(row)] for row in rows]
+        named = (looks_like_header(head) and _TEXTS & set(recognise(head)) for head in cells)
+        widths = {*map(len, cells)}
+        regular = len(rows) == most and len(widths) == 1 and min(widths) >= fewest
+        if any(islice(named, _ROWS_ABOVE + 1)) or (regular and all(cells[0])):
             return len(_plain_text(table.group())) > _MOST_OF_A_PAGE * len(_plain_text(page))
     return False
 
@@ -196,10 +204,7 @@ def _kind_by_lines(head: str) -> str:
         return "labelled"
     if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
         return "fragment"
-    whole = unwrapped(head)
-    if is_list_of_links(whole):
-        return "links"
-    return "headlines" if is_list_of_headlines(whole) else ""
+    return "headlines" if is_list_of_headlines(unwrapped(head)) else ""
 
 
 def _is_prose(text: str) -> bool:

@@ -319,3 +319,36 @@ def test_a_list_of_sentences_under_such_a_name_is_a_text(tmp_path: Path) -> None
     lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
     raw = read(tmp_path / "a.jsonl", lines).raw
     assert raw["body"].tolist() == [row[4].replace(". ", "\n") for row in ROWS]
+
+
+def test_an_original_in_another_language_is_not_the_text_of_a_translation() -> None:
+    english = [f"A classroom for machines, number {i}, opens in Garam." for i in range(8)]
+    frame = pd.DataFrame({"제목": TITLES, "원문": english})
+    reading = read_files(frame)
+    assert set(reading.raw["text_basis"]) == {"title"}
+    assert {"no_text_column", "columns_unused"} <= {notice.code for notice in reading.notices}
+    assert read_files(frame, columns={"body": "원문"}).raw["body"].tolist() == english
+    assert read_files(frame.assign(제목=[*map(str.upper, english)])).raw["body"].tolist() == english
+
+
+def test_addresses_in_links_of_a_column_of_no_field_are_the_articles() -> None:
+    links = [f'=HYPERLINK("https://garam.example.kr/{i}","바로 가기")' for i in range(8)]
+    frame = pd.DataFrame({"제목": TITLES, "비고": links})
+    assert read_files(frame).raw["url"].tolist() == [
+        f"https://garam.example.kr/{i}" for i in range(8)
+    ]
+    both = frame.assign(링크=[f"https://nuri.example.kr/{i}" for i in range(8)])
+    assert read_files(both).raw["url"].iat[0] == "https://nuri.example.kr/0"
+
+
+def test_sentences_in_a_column_of_addresses_are_none() -> None:
+    frame = pd.DataFrame({"title": TITLES, "link": [row[4] for row in ROWS]})
+    assert read_files(frame).raw["url"].tolist() == [""] * 8
+
+
+def test_ages_of_the_newest_articles_do_not_hide_the_dates_of_the_others() -> None:
+    days = [*(f"2021.03.0{i}. 오전 10:12" for i in range(1, 6)), "6일전", "3시간 전", "1일 전"]
+    rows = [(OUTLETS[i % 3], days[i], row[3], row[4]) for i, row in enumerate(ROWS)]
+    reading = read_files(pd.DataFrame(rows, columns=["가", "나", "다", "라"]))
+    assert reading.raw["published"].notna().sum() == 5
+    assert "dates_unread" in {notice.code for notice in reading.notices}

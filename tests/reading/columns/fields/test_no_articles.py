@@ -82,3 +82,33 @@ def test_rows_of_comments_with_titles_of_their_articles_are_told(name):
     assert "comments_read" not in {n.code for n in read_files(pd.DataFrame(counted)).notices}
     own = rows | {"title": [f"새 공원 {i}호 문 연다" for i in range(12)]}
     assert "comments_read" not in {n.code for n in read_files(pd.DataFrame(own)).notices}
+
+
+POSTS = [
+    "도서관을 밤에도 열어 주세요. 퇴근하고 가면 늘 닫혀 있어요. 부탁드립니다.",
+    "어제 가 봤는데 사람이 너무 많음.. 주차도 힘들었어요ㅠㅠ",
+    "이번 결정에 반대합니다. 시민의 뜻을 들어 주시기 바랍니다.",
+]
+REPORTS = [
+    "가람시는 도서관을 밤에도 연다고 밝혔다. 시민들이 청원한 지 석 달 만이다.",
+    "가람시가 도서관을 밤에도 엽니다. 하늘 기자가 다녀왔습니다.",
+    "공원이 넓어진다. 김바다 시장은 “나무를 더 심겠습니다”라고 말했다.",
+]
+
+
+@pytest.mark.parametrize("kind", ["table", "page"])
+def test_texts_of_no_source_that_are_not_written_as_news_are_told(kind, tmp_path):
+    def codes(texts, **more):
+        if kind == "page":
+            path = tmp_path / "a.txt"
+            path.write_text("도서관 이야기\n" + "\n".join(texts), encoding="utf-8")
+            return {notice.code for notice in read_files(path).notices}
+        frame = pd.DataFrame({"title": [f"도서관 이야기 {i}" for i in range(9)], "body": texts * 3})
+        return {notice.code for notice in read_files(frame.assign(**more)).notices}
+
+    assert "texts_no_news" in codes(POSTS)
+    assert "texts_no_news" not in codes(REPORTS)
+    if kind == "table":
+        assert "texts_no_news" not in codes(POSTS, press="가람일보")
+        assert "texts_no_news" not in codes(POSTS, url=[f"https://g.example/{i}" for i in range(9)])
+        assert "texts_no_news" not in codes(["도서관을 밤에도 연다는 소식 ..."] * 3)

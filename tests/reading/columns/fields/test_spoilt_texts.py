@@ -1,5 +1,7 @@
 """Texts that were spoilt before they came are told: in a wrong encoding, or taken apart."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -15,11 +17,20 @@ def told(texts, **more):
     return [n.code for n in read_files(frame).notices if n.code.startswith("texts_")]
 
 
-@pytest.mark.parametrize("seen", ["cp949", "cp1252"])
-def test_texts_that_were_read_in_a_wrong_encoding_are_told(seen: str) -> None:
-    mangled = [text.encode().decode(seen, "ignore") for text in TEXTS]
+@pytest.mark.parametrize(
+    ("written", "seen"), [("utf-8", "cp949"), ("utf-8", "cp1252"), ("cp949", "cp1252")]
+)
+def test_texts_that_were_read_in_a_wrong_encoding_are_told(
+    written: str, seen: str, tmp_path: Path
+) -> None:
+    mangled = [text.encode(written).decode(seen, "ignore") for text in TEXTS]
     assert told(mangled) == ["texts_mangled"]
     assert told([mangled[0], *TEXTS[1:]]) == []  # one of them is seen by whoever reads
+    titles = pd.DataFrame({"title": mangled, "언론사": "가람일보"})
+    assert "texts_mangled" in {notice.code for notice in read_files(titles).notices}
+    page = tmp_path / "a.txt"
+    page.write_text("\n".join(["가람시 새 소식", *mangled]), encoding="utf-8")
+    assert "texts_mangled" in {notice.code for notice in read_files(page).notices}
 
 
 def test_texts_that_are_lists_of_morphemes_are_told() -> None:
@@ -37,6 +48,7 @@ def test_words_in_a_list_are_one_text_and_no_lines() -> None:
 @pytest.mark.parametrize(
     "text",
     ["가람시는 새 공원을 열었다.", "朴 시장 “물 안 샌다” 北 인접지 또 비, 또 눈 올 듯 했다.",
+     "It’s “only” the city’s café – or isn’t it? They’ve said so, it’s “true”…",
      "São Paulo의 café에서 Zürich와 Málaga 사람들이 만났다."],
 )  # fmt: skip
 def test_sound_texts_are_not(text: str) -> None:

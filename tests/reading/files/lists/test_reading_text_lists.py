@@ -58,6 +58,36 @@ def test_one_headline_a_line(tmp_path: Path) -> None:
     assert "headlines_listed" in codes(reading)
 
 
+@pytest.mark.parametrize("count", ["{} ", "{}. ", "{}) "])
+def test_counts_that_run_through_a_list_are_no_part_of_its_titles(
+    tmp_path: Path, count: str
+) -> None:
+    lines = [f"{count.format(i)}{title}" for i, title in enumerate(TITLES, start=1)]
+    raw = read(tmp_path, "\n".join(["x", *lines])).raw
+    assert raw["title"].tolist() == TITLES
+    assert raw["source"].iat[0] == "a.txt#line 2"
+    lines[5], lines[6] = lines[6], lines[5]  # figures of the titles then
+    assert read(tmp_path, "\n".join(lines)).raw["title"].tolist() == lines
+
+
+@pytest.mark.parametrize(("rows", "kind"), [(30, "table"), (8, "page")])
+def test_a_page_that_is_a_table_without_titles_is_no_article(
+    tmp_path: Path, rows: int, kind: str
+) -> None:
+    cells = [
+        f"<tr><td>{i}</td><td>하늘</td><td>공원이 좋아요, {i}번째</td></tr>" for i in range(rows)
+    ]
+    head = "<tr><th>no</th><th>who</th><th>said</th></tr>"
+    page = f"<html><body><table>{head}{''.join(cells)}</table></body></html>"
+    if kind == "table":
+        with pytest.raises(InputError, match="found: 'no', 'who', 'said'"):
+            read(tmp_path, page, "a.html")
+        given = read_files(tmp_path / "a.html", columns={"body": "said"})
+        assert len(given.raw) == rows
+    else:
+        assert len(read(tmp_path, page, "a.html").raw) == 1
+
+
 def test_a_page_with_headlines_around_its_text_is_one_article(tmp_path: Path) -> None:
     page = "\n".join([TITLES[0], "입력 2024.05.01 10:20", *TEXTS[:5], "많이 본 뉴스", *TITLES[1:]])
     reading = read(tmp_path, page)

@@ -24,6 +24,10 @@ _LIST = re.compile(r"[,，、;|#\n\[]")
 _FEW = 5  # classes; sentiment and truth have no more
 _CODES = re.compile(r"[-+]?\d+(?:\.\d*)?(?:\s*,\s*\d+)*")
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z", re.IGNORECASE)
+_KOREAN = re.compile("[가-힣\xa1-\xff]{2}")
+"""Hangul, be it read in a Western encoding."""
+_FOREIGN = 0.2
+_WORDS = re.compile(r"\A(?!=).*[가-힣] [가-힣]")  # and no formula of a link
 _NEARLY_ALL = 0.9
 _MOST = 0.6
 
@@ -33,10 +37,11 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
 
     Numbers and pages of a newspaper (A1면) are no sections, nor is a ``label`` of few classes that
     name no section of a newspaper (positive, negative; fake, real). A reporter is no number and no
-    outlet, an outlet no number. An organisation that is an outlet in nearly all
-    rows is the article's, where no other column names one. A ``source`` that holds addresses is the
-    article's address where no other column is; one that holds portals alone, which hand out the
-    articles of all, names no outlet.
+    outlet, an outlet no number, an address no sentence. A text without Hangul beside Korean titles
+    is the original of a translation, perhaps its title alone. An organisation that is an outlet in
+    nearly all rows is the article's, where no other column names one. A ``source`` that holds
+    addresses is the article's address where no other column is; one that holds portals alone, which
+    hand out the articles of all, names no outlet.
 
     Examples
     --------
@@ -46,9 +51,18 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     {'section': ['category']}
     """
     kept = {field: list(names) for field, names in fields.items()}
-    others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_no_outlet}
+    others = {
+        "section": _is_no_section,
+        "reporter": _is_numbered,
+        "press": _is_no_outlet,
+        "url": _is_no_address,
+    }
     for field, is_other in others.items():
         kept[field] = [n for n in kept.get(field, []) if not is_other(n, filled_cells(frame[n]))]
+    if share(_KOREAN, [c for n in fields.get("title", []) for c in filled_cells(frame[n])]) > _MOST:
+        filled = {n: filled_cells(frame[n]) for n in fields.get("body", [])}
+        foreign = [n for n, cells in filled.items() if cells and share(_KOREAN, cells) < _FOREIGN]
+        kept["body"] = [n for n in filled if n not in foreign]
     outlets = [n for n in kept["reporter"] if _is_of_outlets(filled_cells(frame[n]))]
     kept["reporter"] = [n for n in kept["reporter"] if n not in outlets]
     kept["press"] = kept["press"] or outlets
@@ -119,6 +133,10 @@ def _is_numbered(_: str, cells: Iterable[str]) -> bool:
 def _is_no_outlet(name: str, cells: list[str]) -> bool:
     classes = {*cells}
     return _is_numbered(name, classes) or (bool(classes) and portals_in(classes) == classes)
+
+
+def _is_no_address(_: str, cells: list[str]) -> bool:
+    return share(_WORDS, cells) > _MOST
 
 
 def _is_of_outlets(cells: list[str]) -> bool:

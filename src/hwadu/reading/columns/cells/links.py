@@ -37,12 +37,13 @@ def without_links(frame: pd.DataFrame, addresses: Collection[str] = ()) -> pd.Da
 
 
 def addresses_of(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> list[str]:
-    """The addresses in the formulas of the titles, row by row."""
+    """The addresses in the formulas of the titles, else of columns of no field, row by row."""
     found = [""] * len(frame)
-    for title in fields.get("title", []):
+    titles, known = fields.get("title", []), {name for of in fields.values() for name in of}
+    for name in (*titles, *(column for column in frame.columns if column not in known)):
         found = [
             _of_link(cell, address=True) if not before and _LINK.match(cell) else before
-            for before, cell in zip(found, frame[title].to_list(), strict=True)
+            for before, cell in zip(found, frame[name].to_list(), strict=True)
         ]
     return found
 

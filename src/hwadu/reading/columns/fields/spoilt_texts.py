@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from hwadu.notices import Notice
 from hwadu.reading.dates.written_times import shorten
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _HANGUL = re.compile("[가-힣]+")
 _FOREIGN = re.compile("[^\x00-\x7f]")
@@ -21,22 +18,23 @@ _ENDINGS = {*"은는을를의에과와도었았겠ㄴㄹ", "에서", "으로", "
 """Particles and endings, which stand alone where a text is taken apart, and hardly ever else."""
 _ALONE = 0.1  # of the words
 _MOST = 0.5
+_MISREAD = (("cp949", "utf-8"), ("cp1252", "utf-8"), ("latin-1", "euc-kr"))
+"""The encoding in which a text was read, and the one in which it had been written."""
 
 
-def told_spoilt(raw: Mapping[str, pd.Series[str]], path: str) -> list[Notice]:
+def told_spoilt(texts: Iterable[str], path: str) -> list[Notice]:
     """What is told where most texts were read in a wrong encoding, or are lists of morphemes.
 
     Neither can be undone: of the first signs are lost, of the second endings.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> bodies = pd.Series(["가람 시 는 공원 을 열 었 다 고 3 일 밝히 었 다 ."])
-    >>> [one.code for one in told_spoilt({"title": bodies, "body": bodies}, "a.csv")]
+    >>> texts = ["가람 시 는 공원 을 열 었 다 고 3 일 밝히 었 다 ."]
+    >>> [one.code for one in told_spoilt(texts, "a.csv")]
     ['texts_of_morphemes']
     """
     told: list[Notice] = []
-    texts = [text[:_LOOKED_AT] for text in raw["body"].to_list() if text][:_SAMPLE]
+    texts = [text[:_LOOKED_AT] for text in islice(filter(None, texts), _SAMPLE)]
     found: tuple[tuple[str, Callable[[str], bool]], ...] = (
         ("texts_mangled", _is_mangled),
         ("texts_of_morphemes", _is_of_morphemes),
@@ -49,12 +47,12 @@ def told_spoilt(raw: Mapping[str, pd.Series[str]], path: str) -> list[Notice]:
 
 
 def _is_mangled(text: str) -> bool:
-    """Whether a text is UTF-8 that was read as CP949 or as Latin-1: 媛, ê°€ for 가."""
+    """Whether a text was read in a wrong encoding: 媛, ê°€ or °¡ for 가."""
     least = _TURNED_BACK * len(_FOREIGN.findall(text))
     return least >= _TURNED_BACK * _FEWEST and any(
-        sum(map(len, _HANGUL.findall(text.encode(code, "ignore").decode("utf-8", "ignore"))))
+        sum(map(len, _HANGUL.findall(text.encode(read, "ignore").decode(written, "ignore"))))
         > least
-        for code in ("cp949", "cp1252")
+        for read, written in _MISREAD
     )
 
 

@@ -36,6 +36,7 @@ _SECTIONS = rf"{_NEWS}|문화|스포츠|연예|생활|과학|오피니언"
 _LIST = re.compile(
     rf"(?:\s*[-|:>»/]\s*(?:{_OF_LIST}|(?:{_SECTIONS})(?:[·/](?:{_SECTIONS}))?))+$", re.IGNORECASE
 )
+_LIST_ALONE = re.compile(rf"\s*(?:{_OF_LIST}|news)\s*", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s+(?:(?:전체|최신|주요|인기|실시간)\s?(?:기사|뉴스)|RSS(?:\s?(?:서비스|피드|feed))?)$",
     re.IGNORECASE,
@@ -153,10 +154,10 @@ def _channel(root: Any) -> str:
 
 
 def _outlet(name: str) -> str:
-    """The name of a channel without that of its list of articles: 가람일보 : 경제."""
+    """The name of a channel without that of its list of articles: 가람일보 : 경제; "" of 뉴스."""
     for pattern in (_LIST, _LISTED):
         name = pattern.sub("", name) or name
-    return name
+    return "" if _LIST_ALONE.fullmatch(name) else name
 
 
 def _item(item: Any, levels: int) -> dict[str, Any]:
