@@ -25,7 +25,7 @@ from hwadu.reading.dates.guessed_days import without_doubtful_months
 from hwadu.reading.dates.overrides import GivenDates, override_dates
 from hwadu.reading.files.folders_above import folders_above
 from hwadu.reading.files.lists.feeds import read_feed, read_newsml
-from hwadu.reading.files.lists.headlines import read_headlines
+from hwadu.reading.files.lists.headlines import read_headlines, read_links
 from hwadu.reading.files.lists.labelled import read_labelled
 from hwadu.reading.files.lists.parted import read_parted
 from hwadu.reading.files.lists.references import read_references
@@ -62,6 +62,7 @@ _TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "feed": read_feed,
     "newsml": read_newsml,
     "headlines": read_headlines,
+    "links": read_links,
     "references": read_references,
     "labelled": read_labelled,
 }

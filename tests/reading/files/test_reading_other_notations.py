@@ -185,10 +185,30 @@ def test_references_in_a_folder_are_read_and_other_lists_named(tmp_path: Path) -
         read(tmp_path, "@article{key,\n title = {공원}\n}\n", "b.bib")
 
 
-def test_a_clipping_of_titles_and_addresses_is_told(tmp_path: Path) -> None:
-    lines = [f"○ {title}(가람일보)\nhttps://x.example.kr/{i}" for i, title in enumerate(TITLES)]
-    reading = read(tmp_path, "\n".join(["■ 공원", *lines]), "a.txt")
-    assert "dump_without_sentences" in codes(reading)
+CLIPPING = "[2024.5.1(수) 조간]\n\n■ 공원\n" + "".join(
+    f"○ {title}({press})\nhttps://x.example.kr/{i}\n"
+    for i, (title, press) in enumerate(zip(TITLES, ["가람일보", "누리신문", "1보"], strict=True))
+)
+
+
+def test_a_clipping_of_titles_and_addresses_is_a_list(tmp_path: Path) -> None:
+    reading = read(tmp_path, CLIPPING, "a.txt")
+    assert reading.raw["title"].tolist() == [*TITLES[:2], f"{TITLES[2]}(1보)"]
+    assert reading.raw["press"].tolist() == ["가람일보", "누리신문", ""]
+    assert reading.raw["url"].iat[1] == "https://x.example.kr/1"
+    assert "headlines_linked" in codes(reading)
+
+
+def test_titles_below_addresses_are_theirs(tmp_path: Path) -> None:
+    text = "".join(f"https://x.example.kr/{i}\n{title}\n\n" for i, title in enumerate(TITLES))
+    raw = read(tmp_path, text, "a.txt").raw
+    assert raw["title"].tolist() == TITLES
+    assert [url[-1] for url in raw["url"]] == ["0", "1", "2"]
+
+
+def test_an_article_with_addresses_below_is_one(tmp_path: Path) -> None:
+    text = f"{TITLES[0]}\n\n{' '.join(TEXTS)}\n{TEXTS[0]}\n{TEXTS[1]}\n{TEXTS[2]}\n" + CLIPPING
+    assert len(read(tmp_path, text, "a.txt").raw) == 1
 
 
 @pytest.mark.parametrize("listed", [True, False])

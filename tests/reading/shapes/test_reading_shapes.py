@@ -361,3 +361,14 @@ def test_a_subtitle_beside_the_title_is_no_second_article(tmp_path: Path) -> Non
     rows = [[*row[:3], "부제다", row[3]] for row in ROWS]
     raw = read_rows(tmp_path, [["일자", "언론사", "제목1", "제목2", "본문"], *rows]).raw
     assert raw["body"].tolist() == BODIES
+
+
+@pytest.mark.parametrize(
+    ("day", "dated"),
+    [("03/05", True), ("3월 5일 14:05", True), ("03-05", True), ("2022-03-05", False)],
+)
+def test_a_year_beside_days_without_one_is_theirs(tmp_path, day, dated):
+    text = f"연도,날짜,제목,본문\n2023,{day},공원 연다,가람시는 공원을 연다고 밝혔다.\n"
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    (published,) = read_files(tmp_path / "a.csv").raw["published"]
+    assert published.strftime("%Y-%m-%d") == ("2023-03-05" if dated else "2022-03-05")

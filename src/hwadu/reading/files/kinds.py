@@ -7,7 +7,7 @@ from itertools import islice
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.by_name.column_names import recognise
-from hwadu.reading.files.lists.headlines import is_list_of_headlines
+from hwadu.reading.files.lists.headlines import is_list_of_headlines, is_list_of_links
 from hwadu.reading.files.lists.labelled import is_labelled
 from hwadu.reading.files.lists.references import BEGINS as REFERENCES
 from hwadu.reading.files.mails import is_mail
@@ -79,7 +79,7 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     -------
     str
         workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump,
-        htmltable, labelled, headlines, references or mail.
+        htmltable, labelled, headlines, links, references or mail.
 
     Raises
     ------
@@ -204,7 +204,10 @@ def _kind_by_lines(head: str) -> str:
         return "labelled"
     if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
         return "fragment"
-    return "headlines" if is_list_of_headlines(unwrapped(head)) else ""
+    whole = unwrapped(head)
+    if is_list_of_links(whole):
+        return "links"
+    return "headlines" if is_list_of_headlines(whole) else ""
 
 
 def _is_prose(text: str) -> bool:

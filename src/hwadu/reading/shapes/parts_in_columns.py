@@ -20,6 +20,7 @@ _YEAR = ("연도", "년도", "년", "발행연도", "보도연도", "year", "yyy
 _MONTH = ("월", "발행월", "보도월", "month", "mm", "pubmonth")
 _DAY = ("일", "발행일", "보도일", "day", "dd", "pubday")
 _NUMBER = re.compile(r"\D*(\d{1,4})(?:\.0)?\D*")
+_MONTH_DAY = r"\s*(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}월\s?\d{1,2}일)(?:\s.{0,20})?"
 _TEXTS = {"body", "lead"}
 
 
@@ -59,6 +60,12 @@ def joined_columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Notice, ...
             text = (frame[name].str.strip() + "\n" + frame[again].str.strip()).str.strip()
             frame = _in_place_of(frame, [name, again], name, text)
             said.append([name, again])
+    if parts := _year_apart(frame):
+        year, day = (frame[name].str.strip() for name in parts)
+        year = year.str.replace(_NUMBER, r"\1", regex=True)
+        whole = (year + "년 " + day).where(day.str.contains("월", regex=False), year + "-" + day)
+        frame = _in_place_of(frame, parts, "일자", whole)
+        said.append(parts)
     if len(parts := _parts_of_days(frame)) == 3:
         year, month, day = (frame[n].str.replace(_NUMBER, r"\1", regex=True) for n in parts)
         day = year + "-" + month + "-" + day
@@ -121,6 +128,19 @@ def _parts_of_days(frame: pd.DataFrame) -> list[str]:
         return []
     whole = recognise(str(name) for name in frame.columns).get("published", [])
     return parts if not set(whole) - set(parts) else []
+
+
+def _year_apart(frame: pd.DataFrame) -> list[str]:
+    """A column of years and the one column of days, where no day has a year; none elsewhere."""
+    named = {plain(str(name)): str(name) for name in frame.columns}
+    year = next((named[name] for name in _YEAR if name in named), "")
+    days = [
+        name for name in recognise(map(str, frame.columns)).get("published", []) if name != year
+    ]
+    if not year or len(days) != 1 or not len(frame):
+        return []
+    whole = frame[year].str.fullmatch(r"\s*(?:19|20)\d\d(?:\.0|년)?\s*").all()
+    return [year, days[0]] if whole and frame[days[0]].str.fullmatch(_MONTH_DAY).all() else []
 
 
 def _in_place_of(
