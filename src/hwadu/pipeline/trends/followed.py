@@ -40,7 +40,7 @@ class Followed:
     @property
     def told(self) -> dict[str, object]:
         """All that is followed, for the key of a part that is made of it."""
-        return {"kind": self.kind, "keys": self.keys, **self.members.to_dict("list")}
+        return {"kind": self.kind, "keys": self.keys, "members": self.members.to_dict("list")}
 
 
 def followed_kinds(
