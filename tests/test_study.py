@@ -288,20 +288,31 @@ def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_pat
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         return again()[1]
 
-    def tested(kind):
+    def parts(table):
         kept = (tmp_path / "run/stages/trends").iterdir()
-        tests = [p for p in kept if pq.read_schema(p).names == schema.columns("changes")]
+        return {path for path in kept if pq.read_schema(path).names == schema.columns(table)}
+
+    def tested(kind):
+        tests = parts("changes")
         return {path.name for path in tests if kind in set(schema.read("changes", path)["kind"])}
+
+    def counted():
+        return parts("shares"), parts("comparisons"), parts("theme_pairs")
 
     assert again()[1] == list(STAGES[:-1])
     assert again()[1] == []
     topics, themes = tested("topic"), tested("theme")
     assert topics and themes and not topics & themes
+    shares, effects = counted(), parts("event_effects")
+    assert all(shares) and effects
     assert edit("events.csv", "05-01", "05-02") == ["trends"]
     assert (tested("topic"), tested("theme")) == (topics, themes), "a calendar has no say in tests"
+    assert counted() == shares and not parts("event_effects") & effects
     assert edit("codebook.toml", '"데이터"', '"데이터 기반"') == ["themes"]
     assert edit("study.toml", "[themes]", "[period]\nevery = 'quarter'\n[themes]") == ["trends"]
     quarters = tested("topic"), tested("theme")
+    assert not counted()[1] & shares[1]
+    shares, effects = counted(), parts("event_effects")
     assert all(quarters) and not quarters[0] & topics and not quarters[1] & themes
     assert edit("codebook.toml", '["데이터센터"]', '["데이터센터", "공급 계획"]') == [
         *("tokens", "themes", "trends")
@@ -310,6 +321,7 @@ def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_pat
         *("themes", "trends")
     ], "the lexicon has the term, so articles are read as before"
     assert (tested("topic"), tested("theme")) == quarters, "the term moves no share"
+    assert (counted(), parts("event_effects")) == (shares, effects)
     assert edit("articles.csv", "예산 7억", "예산 9억")[0] == "reading"
     run, _ = again()
     fresh = hwadu.run(study, tmp_path / "fresh", report=False, fresh=True)

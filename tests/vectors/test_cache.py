@@ -59,6 +59,15 @@ def test_nothing_to_encode(tmp_path):
     assert CachedEncoder(Counting(), tmp_path).encode([]).shape == (0, 0)
 
 
+def test_files_without_any_of_the_texts_are_not_read_whole(tmp_path):
+    CachedEncoder(Counting(), tmp_path).encode(TEXTS)
+    (path,) = tmp_path.rglob("*.safetensors")
+    damaged = path.read_bytes()[:-1] + b"?"
+    path.write_bytes(damaged)
+    CachedEncoder(Counting(), tmp_path).encode(["다른 글"])
+    assert path.read_bytes() == damaged
+
+
 def test_damaged_vectors_are_encoded_again(tmp_path, caplog):
     plain = Counting().encode(TEXTS)
     CachedEncoder(Counting(), tmp_path).encode(TEXTS)

@@ -7,7 +7,8 @@ damaged is refused rather than read.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +39,35 @@ def read_arrays(path: str | Path) -> dict[str, npt.NDArray[Any]]:
     InputError
         If the file is missing, cut off, damaged, or in another format.
     """
+    with _opened(path) as file:
+        arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        recorded = (file.metadata() or {}).get(_CHECKSUM)
+    if recorded != _checksum(arrays):
+        raise InputError("stats.arrays_damaged", path=path)
+    return arrays
+
+
+def read_unchecked(path: str | Path, name: str) -> npt.NDArray[Any]:
+    """One array, whatever the checksum: it tells whether a file is worth reading.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, cut off, or in another format.
+    """
+    with _opened(path) as file:
+        return np.asarray(file.get_tensor(name))
+
+
+@contextmanager
+def _opened(path: str | Path) -> Iterator[Any]:
     from safetensors import SafetensorError, safe_open
 
     try:
         with safe_open(str(path), "numpy") as file:
-            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            recorded = (file.metadata() or {}).get(_CHECKSUM)
+            yield file
     except (OSError, SafetensorError, ValueError, TypeError, KeyError) as error:
         raise InputError("stats.no_arrays", path=path) from error
-    if recorded != _checksum(arrays):
-        raise InputError("stats.arrays_damaged", path=path)
-    return arrays
 
 
 def hash_of_arrays(*arrays: npt.NDArray[Any]) -> str:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.stats.arrays import read_arrays, write_arrays
+from hwadu.stats.arrays import read_arrays, read_unchecked, write_arrays
 from hwadu.vectors.cost import encode_in_batches
 from hwadu.vectors.encoders import Encoder
 
@@ -110,16 +110,20 @@ class CachedEncoder:
             os.utime(self.folder)  # used today: it is not what a clean-up removes
         for path in sorted(self.folder.glob("*.safetensors")):
             try:
-                arrays = read_arrays(path)
+                digests = read_unchecked(path, "digests").astype("<i8").tobytes()
+                keys = [
+                    digests[at : at + _DIGEST_SIZE] for at in range(0, len(digests), _DIGEST_SIZE)
+                ]
+                if wanted.isdisjoint(keys):
+                    continue  # a cache of many studies takes long to read
+                known |= {
+                    key: vector
+                    for key, vector in zip(keys, read_arrays(path)["vectors"], strict=True)
+                    if key in wanted
+                }
             except InputError:
                 _log.warning("%s", Notice("vectors_damaged", {"file": str(path)}))
                 path.unlink(missing_ok=True)
-                continue
-            digests = arrays["digests"].astype("<i8").tobytes()
-            for at, vector in enumerate(arrays["vectors"]):
-                digest = digests[at * _DIGEST_SIZE : (at + 1) * _DIGEST_SIZE]
-                if digest in wanted:
-                    known[digest] = vector
         return known
 
     def _write(self, keys: list[bytes], vectors: Vectors) -> None:

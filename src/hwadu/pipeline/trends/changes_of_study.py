@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from hwadu.files.bundled import EVENTS
 from hwadu.pipeline.trends.followed import TERM, THEME, TOPIC, Followed
 from hwadu.reporting import not_held
 from hwadu.runs.folder.kept_parts import made_anew
@@ -41,8 +42,9 @@ def tested_changes(
     story_members, articles, theme_support : DataFrame
         The tables of these names; the articles that the shares count.
     keep : callable
-        Gives the tests of a family whose shares are the same as before.
+        Gives tests and effects of events where shares are the same as before.
     """
+    from hwadu.schema import fingerprint
     from hwadu.trends import event_effects, find_bursts, hot_and_cold_regression
     from hwadu.trends.surges.surge_stories import with_largest_stories
 
@@ -63,7 +65,13 @@ def tested_changes(
         pd.concat(parts, ignore_index=True), members, articles, story_members, settings.period.every
     )
     changes = withhold_claims(changes, theme_support)
-    effects = event_effects(shares[shares["kind"] == THEME], events)
+    themes = shares[shares["kind"] == THEME]
+    effects = keep(
+        "event_effects",
+        {"shares": fingerprint(themes, "shares")},
+        lambda: event_effects(themes, events),
+        (EVENTS,),
+    )
     return {
         "changes": with_corrected(changes, shares, settings, story_members, members, articles),
         "bursts": find_bursts(shares[named]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from hwadu.pipeline.trends.periods_of_study import span_of
+from hwadu.pipeline.trends.periods_of_study import COUNTED, span_of
 from hwadu.runs.folder.kept_parts import made_anew
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from hwadu.settings import Study
 
     Tables = dict[str, pd.DataFrame]
-
-COUNTED = ("[period]", "[trends]", "[query]", "tables/articles", "tables/story_members")
-"""What the articles that shares count, and their covariates, rest on."""
 
 
 def effects_of_themes(

@@ -37,6 +37,11 @@ class Followed:
         """Name of the tests among which false discoveries are controlled."""
         return f"{self.kind}s"
 
+    @property
+    def told(self) -> dict[str, object]:
+        """All that is followed, for the key of a part that is made of it."""
+        return {"kind": self.kind, "keys": self.keys, "members": self.members.to_dict("list")}
+
 
 def followed_kinds(
     tables: Mapping[str, pd.DataFrame], codebook: Codebook, terms: Sequence[str]

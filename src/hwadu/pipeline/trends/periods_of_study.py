@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -9,15 +10,19 @@ import pandas as pd
 from hwadu.errors import InputError
 from hwadu.files.study_file import STUDY
 from hwadu.notices import Notice
+from hwadu.runs.folder.kept_parts import made_anew
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.pipeline.trends.followed import Followed
+    from hwadu.runs.folder.kept_parts import Keep
     from hwadu.settings import Study
     from hwadu.trends.shares.periods import Every
 
+COUNTED = ("[period]", "[trends]", "[query]", "tables/articles", "tables/story_members")
+"""What the articles that shares count, and their covariates, rest on."""
 _SHORTER: tuple[Every, ...] = ("quarter", "month", "week", "day")
 _FEW, _ENOUGH = 6, 24
 """Periods too few to see a course in, and enough of them to place a step."""
@@ -109,6 +114,7 @@ def shares_by_period(
     settings: Study,
     outlets: pd.DataFrame,
     every: Every,
+    keep: Keep = made_anew,
 ) -> pd.DataFrame:
     """The table ``shares`` of a study by periods of one length, counted from its articles.
 
@@ -121,11 +127,13 @@ def shares_by_period(
     outlets : DataFrame
         The table ``outlets``.
     every : {"day", "week", "month", "quarter", "year"}
+    keep : callable
+        Gives the shares of a kind whose articles are the same as before.
     """
     from hwadu.trends import compute_shares
 
-    parts = [
-        compute_shares(
+    def made(kind: Followed) -> pd.DataFrame:
+        return compute_shares(
             corpus.articles,
             kind.members,
             corpus.story_members,
@@ -135,6 +143,9 @@ def shares_by_period(
             outlets=outlets,
             **span_of(settings),
         )
+
+    parts = [
+        keep("shares", {"every": every, **kind.told}, partial(made, kind), COUNTED)
         for kind in kinds
     ]
     return pd.concat(parts, ignore_index=True)

@@ -19,7 +19,7 @@ from hwadu.pipeline.trends.effects_of_themes import effects_of_themes
 from hwadu.pipeline.trends.followed import TERM, THEME, Followed, followed_kinds
 from hwadu.pipeline.trends.numbered import numbered_articles
 from hwadu.pipeline.trends.one_source import articles_counted, pooled_articles
-from hwadu.pipeline.trends.periods_of_study import shares_by_period, span_of
+from hwadu.pipeline.trends.periods_of_study import COUNTED, shares_by_period, span_of
 from hwadu.pipeline.trends.words_of_themes import words_of_themes
 from hwadu.progress import bar
 from hwadu.runs.folder.kept_parts import made_anew
@@ -91,15 +91,15 @@ def trend_tables(
     themes, by_name = (next(k for k in of if k.kind == THEME) for of in (kinds, named))
     made: Tables = {}
     steps: list[Callable[[], Tables]] = [
-        lambda: _shares(kinds, alike, settings, outlets),
+        lambda: _shares(kinds, alike, settings, outlets, keep),
         lambda: _corrected(made, corpus, tables, settings),
-        lambda: _groups(themes, alike, whole, settings, outlets, totals),
+        lambda: _groups(themes, alike, whole, settings, outlets, totals, keep),
         lambda: {"smoothed": smoothed_shares(made["shares"], keep)},
         lambda: tested_changes(
             named, made, settings, events, corpus.story_members, own, tables["theme_support"], keep
         ),
         lambda: words_of_themes(by_name, counted, tables, keep),
-        lambda: _comparisons(themes, alike, settings),
+        lambda: _comparisons(themes, alike, settings, keep),
         lambda: effects_of_themes(themes, alike, settings, keep),
     ]
     with bar("trends", len(steps), "steps") as advance:
@@ -129,13 +129,13 @@ def _apart(
 
 
 def _shares(
-    kinds: list[Followed], corpus: Corpus, settings: Study, outlets: pd.DataFrame
+    kinds: list[Followed], corpus: Corpus, settings: Study, outlets: pd.DataFrame, keep: Keep
 ) -> Tables:
     from hwadu.themes import study_shares
 
     period = settings.period
     made = {
-        name: shares_by_period(kinds, corpus, settings, outlets, every)
+        name: shares_by_period(kinds, corpus, settings, outlets, every, keep)
         for name, every in (("shares", period.every), ("shares_by_year", "year"))
     }
     themes = next(kind for kind in kinds if kind.kind == THEME)
@@ -191,6 +191,7 @@ def _groups(
     settings: Study,
     outlets: pd.DataFrame,
     totals: pd.DataFrame | None,
+    keep: Keep,
 ) -> Tables:
     """Shares by year within outlets, sections, unlike sources and the panel, and in all news.
 
@@ -201,20 +202,25 @@ def _groups(
     from hwadu.trends.shares.groups import SOURCES
 
     span = span_of(settings)
-    parts = [
-        compute_group_shares(
-            (whole if by in SOURCES else alike).articles,
-            themes.members,
-            whole.story_members,
-            by=by,
-            kind=themes.kind,
-            keys=themes.keys,
-            every="year",
-            outlets=outlets,
-            **span,
-        )
-        for by in (*_GROUPS, *mixed_sources(whole.articles), "panel")
-    ]
+
+    def of_groups() -> pd.DataFrame:
+        parts = [
+            compute_group_shares(
+                (whole if by in SOURCES else alike).articles,
+                themes.members,
+                whole.story_members,
+                by=by,
+                kind=themes.kind,
+                keys=themes.keys,
+                every="year",
+                outlets=outlets,
+                **span,
+            )
+            for by in (*_GROUPS, *mixed_sources(whole.articles), "panel")
+        ]
+        return pd.concat(parts, ignore_index=True)
+
+    parts = [keep("group_shares", themes.told, of_groups, COUNTED)]
     made: Tables = {}
     if totals is not None:
         of_all = compute_shares_of_all(
@@ -232,23 +238,30 @@ def _groups(
     return made | {"group_shares": pd.concat(parts, ignore_index=True)}
 
 
-def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:
+def _comparisons(themes: Followed, corpus: Corpus, settings: Study, keep: Keep) -> Tables:
     from hwadu.trends import compare_groups, compute_theme_pairs, group_articles
 
     span = span_of(settings)
     read = corpus.articles, themes.members, corpus.story_members
-    parts = [
-        compare_groups(
-            *read,
-            group_articles(corpus.articles, by),
-            by=by,
-            kind=THEME,
-            keys=themes.keys,
-            **span,
-        )
-        for by in ("outlet_type", *_GROUPS)
-    ]
+
+    def of_groups() -> pd.DataFrame:
+        parts = [
+            compare_groups(
+                *read,
+                group_articles(corpus.articles, by),
+                by=by,
+                kind=THEME,
+                keys=themes.keys,
+                **span,
+            )
+            for by in ("outlet_type", *_GROUPS)
+        ]
+        return pd.concat(parts, ignore_index=True)
+
+    def of_pairs() -> pd.DataFrame:
+        return compute_theme_pairs(*read, keys=themes.keys, **span)
+
     return {
-        "comparisons": pd.concat(parts, ignore_index=True),
-        "theme_pairs": compute_theme_pairs(*read, keys=themes.keys, **span),
+        name: keep(name, themes.told, made, COUNTED)
+        for name, made in (("comparisons", of_groups), ("theme_pairs", of_pairs))
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+
+from hwadu.themes.signals.kept_models import arrays_of, recalled
 
 if TYPE_CHECKING:
     from hwadu.themes.signals.flat_tokens import Flags, Floats
@@ -71,8 +73,6 @@ def build_space(words: sparse.csr_matrix, hints: Floats, near: Flags) -> ThemeSp
     near : array of bool, shape (articles,)
         Articles that hold a term of the codebook.
     """
-    from sklearn.decomposition import TruncatedSVD
-
     told = np.asarray(words @ (hints > 0).sum(axis=0))
     wanted = min(max(2 * int(near.sum()), _FEWEST_ARTICLES), len(near))
     order = np.lexsort((np.arange(len(near)), -told, ~near))
@@ -87,9 +87,9 @@ def build_space(words: sparse.csr_matrix, hints: Floats, near: Flags) -> ThemeSp
     )
     components = np.zeros((words.shape[1], max(dimensions, 1)))
     if dimensions > 0:
-        model: Any = TruncatedSVD(dimensions, random_state=0)
-        model.fit(local[:, used])
-        components[used] = model.components_.T
+        seen = local[:, used]
+        kept = recalled([*arrays_of(seen), np.array(dimensions)], lambda: _svd(seen, dimensions))
+        components[used] = kept["components"].T
     definitions = unit_rows(unit_rows(hints) @ components)
     places = np.asarray(local @ components)
     likeness = places @ definitions.T
@@ -100,6 +100,12 @@ def build_space(words: sparse.csr_matrix, hints: Floats, near: Flags) -> ThemeSp
         np.maximum(likeness.std(axis=0), 1e-6),
         max(float(np.linalg.norm(places, axis=1).mean()), 1e-6),
     )
+
+
+def _svd(words: sparse.csr_matrix, dimensions: int) -> dict[str, Floats]:
+    from sklearn.decomposition import TruncatedSVD
+
+    return {"components": TruncatedSVD(dimensions, random_state=0).fit(words).components_}
 
 
 def unit_rows(rows: npt.NDArray[np.float64]) -> Floats:

@@ -11,7 +11,7 @@ Array = npt.NDArray[np.float64]
 FEW = 3.0
 """Articles expected in a period below which its noise is drawn as a count."""
 _MOST_COUNTED = 40
-_MOST_SKEWED = 3.0
+_MOST_SKEWED, _SYMMETRIC = 3.0, 0.1
 _TOLD = 0.5
 """Variance of a count whose square tells half as much of the dispersion as that of many articles:
 the square of a Poisson count varies by 2 + 1 / variance."""
@@ -40,15 +40,14 @@ def counted(paths: Array, expected: Array, skewness: Array, *, without: bool = F
     >>> counted(paths, np.array([0.04, 400.0]), np.zeros(2)).round(1).tolist()
     [[-0.2, 0.0], [-0.2, 0.0], [4.8, 1.0]]
     """
-    made = skewed(paths, skewness)
-    few = np.flatnonzero(expected < FEW)
-    if not few.size:
+    few, made = expected < FEW, paths.copy()
+    if float(skewness.max()) >= _SYMMETRIC:
+        made[:, ~few] = skewed(paths[:, ~few], skewness[~few])
+    if not few.any():
         return made
-    made = made.copy()
-    numbers = np.arange(_MOST_COUNTED)
-    for at in few:
-        mean = max(float(expected[at]), 1e-9)
-        bounds = ndtri(np.minimum(pdtr(numbers, mean), 1 - 1e-15))
+    means = np.maximum(expected[few], 1e-9)
+    every = ndtri(np.minimum(pdtr(np.arange(_MOST_COUNTED), means[:, None]), 1 - 1e-15))
+    for at, mean, bounds in zip(np.flatnonzero(few), means, every, strict=True):
         made[:, at] = (np.searchsorted(bounds, paths[:, at]) - mean) / np.sqrt(mean)
     return -made if without else made  # as a whole: neighbours remember one another
 
@@ -65,10 +64,9 @@ def skewed(paths: Array, skewness: Array) -> Array:
     ----------
     Kirby (1972), Computer-oriented Wilson-Hilferty transformation, Water Resources Research 8.
     """
-    if float(skewness.max()) < 0.1:
-        return paths
     g = np.clip(skewness, 0.01, _MOST_SKEWED)
-    made: Array = (2 / g) * (np.maximum(1 + g * paths / 6 - g**2 / 36, 0.0) ** 3 - 1)
+    root = np.maximum(1 - g**2 / 36 + g / 6 * paths, 0.0)
+    made: Array = (2 / g) * (root * root * root - 1)  # a power takes ten times as long
     return made
 
 

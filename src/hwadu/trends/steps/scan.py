@@ -126,8 +126,8 @@ def _ratio(
     for one, weight, rows in zip(filters, prior, whitened, strict=True):
         seen = rows - one.nuisance @ (one.nuisance.T @ rows)
         left = (seen**2).sum(axis=0)
-        gains = (one.search.T @ seen) ** 2
-        gain = gains.sum(axis=0) if joint else gains.max(axis=0)
+        gains = one.search.T @ seen
+        gain = (gains**2).sum(axis=0) if joint else np.abs(gains, out=gains).max(axis=0) ** 2
         known = np.log(weight) - 0.5 * space.log_determinant[one.model]
         for at, rest in enumerate((left, np.maximum(left - gain, left * _LEAST_LEFT))):
             log = known - 0.5 * rows.shape[0] * np.log(rest + 1e-300)
