@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from hwadu.reading import read_files
+from hwadu.reading.columns.fields.no_news_sites import told_other_writing
 
 LONG = "가람시는 새 공원을 열었다고 밝혔다. 시민들은 나무가 더 많으면 좋겠다고 말했다. " * 6
 SHORT = "공원이 생겨서 참 좋네요, 나무도 더 심어 주세요."
@@ -112,3 +113,16 @@ def test_texts_of_no_source_that_are_not_written_as_news_are_told(kind, tmp_path
         assert "texts_no_news" not in codes(POSTS, press="가람일보")
         assert "texts_no_news" not in codes(POSTS, url=[f"https://g.example/{i}" for i in range(9)])
         assert "texts_no_news" not in codes(["도서관을 밤에도 연다는 소식 ..."] * 3)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [*(f"가람시 새 공원 {i}호 개장" for i in range(8)), "버스 요금은 왜 올렸나?"],
+        ["가람시가 새 공원을 열었다고 밝힌 가운데 나무 천 그루를..."] * 3,
+        ["가람시가 새 공원을 열었습니다. 나무도 심었습니다. 가람 뉴스 나보람입니다."] * 3,
+    ],
+    ids=["a question among titles", "cut off", "a reporter on the air"],
+)
+def test_titles_texts_cut_off_and_reports_on_the_air_are_not_told_to_be_no_news(texts):
+    assert not told_other_writing(texts, "a.csv")

@@ -35,9 +35,9 @@ _MANY = 5  # comments on an article
 _SHORT, _FEWEST_SHORT = 200, 5  # characters of half of the texts, and texts
 _SIGNED = re.compile(
     r"[가-힣]{2,4} ?(?:선임|전문)? ?(?:기자|특파원|논설위원|앵커)|\[앵커\]"
-    r"|=\s?(?:뉴시스|연합뉴스|뉴스1)"
+    r"|=\s?(?:뉴시스|연합뉴스|뉴스1)|(?:뉴스|NEWS),? [가-힣]{2,4}(?:입|이었습|였습)니다"
 )
-_END = re.compile(r"([가-힣])([가-힣])[\"'”’)\]]*[.!?~]|ㅋㅋ|ㅎㅎ|ㅠㅠ|\^\^")
+_END = re.compile(r"([가-힣])([가-힣])[\"'”’)\]]*[.!?~](?!\.)|ㅋㅋ|ㅎㅎ|ㅠㅠ|\^\^")
 _AS_NEWS = 1 / 3  # of the texts: of articles .49 and more, of posts, petitions and reviews .27
 _SAMPLE, _LOOKED_AT = 300, 5_000  # addresses or texts, and characters of a text
 _FEWEST = 3
@@ -113,7 +113,7 @@ def told_other_writing(texts: Sequence[str], path: str) -> list[Notice]:
     judged = [(text, _is_of_news(text[:_LOOKED_AT])) for text in texts[:_SAMPLE]]
     others = [text for text, as_news in judged if as_news is False]
     of_news = sum(as_news is True for _, as_news in judged)
-    if not others or of_news >= _AS_NEWS * (of_news + len(others)):
+    if len(others) <= _MOST * len(judged) or of_news >= _AS_NEWS * (of_news + len(others)):
         return []
     return [Notice("texts_no_news", {"text": shorten(others[0])}, where=path)]
 
