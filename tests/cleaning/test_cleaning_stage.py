@@ -208,6 +208,14 @@ def test_a_line_that_half_of_many_articles_without_an_outlet_hold_is_learned(n, 
     assert clean(at_once).templates["text"].tolist() == [SLOGAN] * learned
 
 
+def test_copies_of_one_report_without_an_outlet_keep_their_text():
+    report = "가람시는 새 공원을 열었다고 밝혔다. 시민들은 나무가 더 많으면 좋겠다고 전했다."
+    copies = corpus(40, press="").assign(body=report)
+    result = clean(copies)
+    assert result.templates.empty
+    assert set(result.articles["body"]) == {report}
+
+
 def test_sentences_at_the_ends_of_a_body_without_breaks_are_learned():
     claim = "가람일보 기사는 독자와의 약속에 따라 세 사람의 확인을 거쳐 나간다."
     told = "시는 {0}번째 도서관을 열고 {0}번째 강좌를 시작한다고 밝혔다. "

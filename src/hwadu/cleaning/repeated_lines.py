@@ -42,7 +42,8 @@ def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     articles : DataFrame
-        Columns ``press``, ``body`` and ``published``. Articles without an outlet count as one's.
+        Columns ``press``, ``body`` and ``published``. Articles without an outlet count as one's,
+        copies of one text once.
 
     Returns
     -------
@@ -52,8 +53,12 @@ def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
     days = articles["published"].dt.strftime("%Y-%m-%d").fillna(ANY_DAY)
 
     def held() -> Iterator[Held]:
+        told = set()  # copies of one report would be taken for the menu of a portal
         for press, body, day in zip(articles["press"], articles["body"], days, strict=True):
-            yield press, set(units(body)), day
+            if press or body not in told:
+                yield press, set(units(body)), day
+            if not press:
+                told.add(body)
 
     return count_texts(held)
 
