@@ -516,6 +516,15 @@ def test_words_of_yaml_stay_words(tmp_path):
         ("a.yml", "노동: &one [파업]\n주거: *one\n", "stand for one another .*; write each out"),
         ("a.yml", "[" * 3_000, "no valid YAML"),
         ("a.yml", "노동: 파업\n", "holds no themes with lists of terms"),
+        (
+            "a.yml",
+            "노동: [파업]\n노동: [노조]\n",
+            "'노동' stands twice; put its terms into one",
+        ),
+        ("a.yml", "- 주제: 노동\n  용어: [파업]\n  용어: [노조]\n", "'용어' stands twice"),
+        ("a.json", '{"노동": ["파업"], "노동": ["노조"]}', "'노동' stands twice"),
+        ("a.yml", "노동: [파업]\n물:\n", "the theme '물' has no terms"),
+        ("a.csv", "주제,용어,제외어\n노동,Strike,strike\n", "row 2: 'Strike' .*both a term"),
     ],
 )
 def test_other_notations_are_named(tmp_path, name, text, said):

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -158,7 +159,7 @@ def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Ce
     They may stand below other keys: {"codebook": {"themes": [...]}}.
     """
     try:
-        told = json.loads(text)
+        told = json.loads(text, object_pairs_hook=partial(_no_key_twice, path, None))
     except (json.JSONDecodeError, RecursionError) as error:
         row = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise InputError("themes.table.no_json", path=path, row=row, problem=error) from None
@@ -174,13 +175,33 @@ def _of_yaml(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Ce
         # a few lines of values that stand for one another could hold billions of them
         if any(isinstance(event, yaml.AliasEvent) for event in events):
             raise InputError("themes.table.yaml_alias", path=path)
-        told = yaml.load(text, Loader=yaml.BaseLoader)
+        told = yaml.load(text, Loader=_loader(path))
     except (yaml.YAMLError, RecursionError) as error:
         at = getattr(error, "problem_mark", None)
         row = None if at is None else at.line + 1
         problem = getattr(error, "problem", None) or error
         raise InputError("themes.table.no_yaml", path=path, row=row, problem=problem) from None
     return _only_table(told, path, holds_themes)
+
+
+def _loader(path: Path) -> Any:
+    """A loader of YAML that refuses a key given twice, of which others keep the last alone."""
+    import yaml
+
+    class Loader(yaml.BaseLoader):  # type: ignore[misc]  # it has no types
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:
+            del deep  # what is not constructed whole has no values to look at
+            pairs = super().construct_pairs(node, deep=True)
+            return _no_key_twice(path, node.start_mark.line + 1, pairs)
+
+    return Loader
+
+
+def _no_key_twice(path: Path, row: int | None, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise InputError("themes.table.key_twice", path=path, row=row, name=twice)
+    return dict(pairs)
 
 
 def _only_table(told: Any, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
@@ -212,6 +233,8 @@ def _tables(told: Any, holds_themes: Callable[[Cells], bool]) -> Iterator[Cells]
 
 
 def _lists_terms(value: Any) -> bool:
+    if value in ("", None):  # a theme whose terms are still to be written, which is told
+        return True
     return isinstance(value, list) and not any(isinstance(one, dict | list) for one in value)
 
 

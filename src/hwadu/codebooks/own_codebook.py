@@ -21,6 +21,7 @@ from hwadu.codebooks.codebook_terms import sign_between, terms_in, without_numbe
 from hwadu.errors import InputError
 from hwadu.files.printable import printable
 from hwadu.files.workbook_cells import Cells
+from hwadu.themes.codebook.codebook_file import spelling
 from hwadu.words import commented
 from hwadu.words.phrases import Phrase
 
@@ -249,7 +250,8 @@ def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeO
     if not themes:
         raise InputError("themes.table.no_theme", path=path)
     for theme in themes:
-        if both := next((term for term in theme.terms if term in theme.exclude), ""):
+        excluded = {*map(spelling, theme.exclude)}
+        if both := next((term for term in theme.terms if spelling(term) in excluded), ""):
             raise InputError(
                 "themes.table.term_and_excluded",
                 path=path,

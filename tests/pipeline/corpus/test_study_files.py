@@ -61,6 +61,9 @@ def test_a_codebook_may_be_a_table_which_a_run_keeps_as_themes(files, tmp_path):
     lines = kept.read_text(encoding="utf-8").splitlines()
     undefined = next(one for one in found.notices if one.code == "theme_undefined")
     assert lines[undefined.facts["line"] - 1] == "[[theme]]"
+    text = kept.read_text(encoding="utf-8")
+    (tmp_path / "themes.txt").write_text(f"\ufeff{text}", encoding="utf-8")  # TOML all the same
+    assert load_codebook(tmp_path / "themes.txt") == found.codebook
     before = found.hashes("themes.toml")
     table.write_text(rows.replace("노선 개편", "노선도"), encoding="cp949")
     assert files(asked).hashes("themes.toml") != before

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BUNDLED = "ai_policy.toml"
-_THEME = re.compile(rb"^\s*\[\[\s*theme\s*\]\]", re.MULTILINE)
+_THEME = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\[\[\s*theme\s*\]\]", re.MULTILINE)
 _KINDS = {
     "terms": Phrase("themes.codebook.a_term"),
     "context": Phrase("themes.codebook.a_context_term"),
