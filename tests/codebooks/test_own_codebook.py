@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
+from hwadu.codebooks.any_codebook import load_codebook
 from hwadu.codebooks.own_codebook import codebook_text
-from hwadu.errors import InputError
+from hwadu.errors import HwaduError, InputError
 from hwadu.themes import Theme
 
 ROWS = [
@@ -492,6 +493,19 @@ def test_a_codebook_in_yaml(tmp_path, text, encoding):
     path = tmp_path / "codebook.yml"
     path.write_text(text, encoding=encoding)
     assert terms_of(path) == PARTED
+
+
+@pytest.mark.parametrize("name", ["codebook.toml", "codebook.csv"])
+def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch, name):
+    def refused(*_args, **_how):
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / name
+    path.write_text("주제,용어\n노동,파업\n", encoding="utf-8")
+    for way in ("open", "read_text", "read_bytes"):
+        monkeypatch.setattr(type(path), way, refused)
+    with pytest.raises(HwaduError, match=rf"{name}.*Permission denied"):
+        load_codebook(path)
 
 
 def test_words_of_yaml_stay_words(tmp_path):

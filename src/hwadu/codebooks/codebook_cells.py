@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +20,7 @@ from hwadu.codebooks.codebook_asides import (
 )
 from hwadu.codebooks.codebook_headings import kind_of
 from hwadu.codebooks.codebook_lines import OUTLINE, indented, outlined
+from hwadu.codebooks.codebook_values import value_of_json, value_of_yaml
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
 from hwadu.words.phrases import refusal
@@ -116,12 +115,13 @@ def text_of(path: Path) -> str:
     """
     from hwadu.reading.files.raw_bytes.encodings import decode
 
-    if path.suffix.lower() in _WORKBOOKS or _begins_as_workbook(path):
+    if path.suffix.lower() in _WORKBOOKS:
         return ""
     try:
-        return decode(path.read_bytes(), str(path)).text
+        data = path.read_bytes()
     except OSError as error:
         raise InputError("themes.table.unreadable", path=path, problem=refusal(error)) from None
+    return "" if is_workbook(data[:8]) else decode(data, str(path)).text
 
 
 def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells:
@@ -129,7 +129,7 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells
 
     text = text_of(path)
     if path.suffix.lower() in _SETTINGS:
-        return CodebookCells(_of_yaml(text, path, holds_themes), 0, [])
+        return CodebookCells(_only_table(value_of_yaml(text, path), path, holds_themes), 0, [])
     tables = [table for table in tables_of_markdown(text) if holds_themes(table)]
     if len(tables) > 1:
         rows = [next(at for at, row in enumerate(table, 1) if row) for table in tables]
@@ -140,7 +140,7 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells
     if by_line := outlined(plain):
         return CodebookCells(by_line, 0, lines_aside(text, by_line[1:]))
     if text.lstrip()[:1] in ("{", "["):
-        return CodebookCells(_of_json(text, path, holds_themes), 0, [])
+        return CodebookCells(_only_table(value_of_json(text, path), path, holds_themes), 0, [])
     for below in without_titles(plain):
         if by_line := outlined(below) or _named_lines(below) or _indented(below):
             return CodebookCells(by_line, 0, lines_aside(text, by_line[1:]))
@@ -153,58 +153,11 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells
         ) from None
 
 
-def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
+def _only_table(told: Any, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
     """Themes and their terms of {"노동": ["파업"]}, or records with the names of columns.
 
     They may stand below other keys: {"codebook": {"themes": [...]}}.
     """
-    try:
-        told = json.loads(text, object_pairs_hook=partial(_no_key_twice, path, None))
-    except (json.JSONDecodeError, RecursionError) as error:
-        row = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        raise InputError("themes.table.no_json", path=path, row=row, problem=error) from None
-    return _only_table(told, path, holds_themes)
-
-
-def _of_yaml(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
-    """The same of YAML, whose values are all read as texts."""
-    import yaml
-
-    try:
-        events = yaml.parse(text, Loader=yaml.BaseLoader)
-        # a few lines of values that stand for one another could hold billions of them
-        if any(isinstance(event, yaml.AliasEvent) for event in events):
-            raise InputError("themes.table.yaml_alias", path=path)
-        told = yaml.load(text, Loader=_loader(path))
-    except (yaml.YAMLError, RecursionError) as error:
-        at = getattr(error, "problem_mark", None)
-        row = None if at is None else at.line + 1
-        problem = getattr(error, "problem", None) or error
-        raise InputError("themes.table.no_yaml", path=path, row=row, problem=problem) from None
-    return _only_table(told, path, holds_themes)
-
-
-def _loader(path: Path) -> Any:
-    """A loader of YAML that refuses a key given twice, of which others keep the last alone."""
-    import yaml
-
-    class Loader(yaml.BaseLoader):  # type: ignore[misc]  # it has no types
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[str, Any]:
-            del deep  # what is not constructed whole has no values to look at
-            pairs = super().construct_pairs(node, deep=True)
-            return _no_key_twice(path, node.start_mark.line + 1, pairs)
-
-    return Loader
-
-
-def _no_key_twice(path: Path, row: int | None, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    if twice := next((name for name in names if names.count(name) > 1), None):
-        raise InputError("themes.table.key_twice", path=path, row=row, name=twice)
-    return dict(pairs)
-
-
-def _only_table(told: Any, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
     found = [*_tables(told, holds_themes)]
     if len(found) == 1:
         return found[0]

@@ -13,7 +13,7 @@ from hwadu.files.toml_lines import key_lines, line_of
 from hwadu.files.toml_slips import way_to_valid_toml
 from hwadu.files.workbook_cells import is_workbook
 from hwadu.words.naming import value_name
-from hwadu.words.phrases import Phrase
+from hwadu.words.phrases import Phrase, refusal
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -69,7 +69,7 @@ def text_of_toml(path: str | Path) -> str:
     Raises
     ------
     SettingsError
-        If there is no such file, or it is no text in UTF-8.
+        If there is no such file, it cannot be opened, or it is no text in UTF-8.
     """
     path = Path(path)
     if path.exists() and not (path.is_file() or path.is_dir()):
@@ -81,6 +81,8 @@ def text_of_toml(path: str | Path) -> str:
         raise SettingsError("files.no_file", path=path) from None
     except IsADirectoryError:
         raise SettingsError("files.folder", path=path) from None
+    except OSError as error:
+        raise SettingsError("files.not_opened", path=path, problem=refusal(error)) from None
     except UnicodeDecodeError as error:
         raise SettingsError("files.not_utf8", path=path, byte=error.start) from None
 

@@ -277,8 +277,12 @@ def codebook_of_toml(source: str, path: str | Path) -> Codebook:
 def is_toml(path: str | Path) -> bool:
     """Whether a codebook is a TOML file, by its name or by a line that says ``[[theme]]``."""
     path = Path(path)
-    named = path.suffix.lower() == ".toml" or not path.is_file()
-    return named or _THEME.search(path.read_bytes()) is not None
+    if path.suffix.lower() == ".toml" or not path.is_file():
+        return True
+    try:
+        return _THEME.search(path.read_bytes()) is not None
+    except OSError:  # as a table or as TOML, it is refused when it is read
+        return False
 
 
 def bundled_codebook() -> Codebook:
